@@ -39,10 +39,14 @@ export function path(template: string, parameters: Record<string, readonly [valu
   });
 }
 
-/** One request as the contract describes it. */
-export interface Call {
+/** Method and path of a request. */
+export interface Target {
   readonly method: string;
   readonly path: string;
+}
+
+/** One request as the contract describes it. */
+export interface Call extends Target {
   /** Headers of the security schemes. */
   readonly apiKeys: readonly string[];
   /** The statuses that the contract documents as success. */

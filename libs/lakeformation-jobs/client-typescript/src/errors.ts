@@ -1,0 +1,82 @@
+/** What became of one job. The same words in every language, on the command line and in reports. */
+export type Outcome = 'deleted' | 'deleted_inferred' | 'not_found' | 'refused_active' | 'failed' | 'unknown' | 'not_sent';
+
+/** What is known about a call that did not succeed. Nothing in it holds the token. */
+export interface Facts {
+  readonly method?: string;
+  readonly url?: string;
+  /** HTTP status of the last answer. */
+  readonly status?: number;
+  readonly error_code?: string;
+  readonly error_msg?: string;
+  readonly common_error_code?: string;
+  readonly solution_msg?: string;
+  /** `X-request-id` of the last answer: what support asks for. */
+  readonly requestId?: string;
+  /** Why, where no answer says it: a word such as `invalid`, `timeout`, `redirect` or a system error code. */
+  readonly reason?: string;
+  /** The parameter that was refused before sending. */
+  readonly parameter?: string;
+  /** Requests that were started. */
+  readonly attempts?: number;
+}
+
+const factNames = [
+  'method', 'url', 'status', 'error_code', 'error_msg', 'common_error_code', 'solution_msg', 'requestId', 'reason', 'parameter', 'attempts',
+] as const satisfies readonly (keyof Facts)[];
+
+/** Every rejection of the client. `outcome` says what became of the job; the subclasses say the same to `instanceof`. */
+export abstract class JobsError extends Error implements Facts {
+  abstract readonly outcome: Outcome;
+  declare readonly method?: string;
+  declare readonly url?: string;
+  declare readonly status?: number;
+  declare readonly error_code?: string;
+  declare readonly error_msg?: string;
+  declare readonly common_error_code?: string;
+  declare readonly solution_msg?: string;
+  declare readonly requestId?: string;
+  declare readonly reason?: string;
+  declare readonly parameter?: string;
+  declare readonly attempts?: number;
+
+  constructor(message: string, facts: Facts = {}) {
+    super(message);
+    for (const name of factNames) if (facts[name] !== undefined) Object.assign(this, { [name]: facts[name] });
+  }
+
+  /** The facts as plain data, with `outcome` and `message`. */
+  toJSON(): Facts & { outcome: Outcome; message: string } {
+    const facts = Object.fromEntries(factNames.flatMap((name) => (this[name] === undefined ? [] : [[name, this[name]]]))) as Facts;
+    return { outcome: this.outcome, message: this.message, ...facts };
+  }
+}
+
+/** Stopped before sending: invalid, halted or interrupted. Nothing reached the service. */
+export class NotSentError extends JobsError {
+  override readonly name = 'NotSentError';
+  readonly outcome = 'not_sent';
+}
+
+/** The service says that there is no such job. */
+export class NotFoundError extends JobsError {
+  override readonly name = 'NotFoundError';
+  readonly outcome = 'not_found';
+}
+
+/** A definite refusal or error. */
+export class FailedError extends JobsError {
+  override readonly name: string = 'FailedError';
+  readonly outcome = 'failed';
+}
+
+/** 401 or 403: the token is wrong, expired or not allowed to do this. */
+export class AccessError extends FailedError {
+  override readonly name = 'AccessError';
+}
+
+/** It may or may not have happened: time ran out or the answer was lost, and nothing told. */
+export class UnknownOutcomeError extends JobsError {
+  override readonly name = 'UnknownOutcomeError';
+  readonly outcome = 'unknown';
+}

@@ -1,0 +1,100 @@
+import { AccessError, FailedError, JobsError, NotSentError, UnknownOutcomeError } from './errors.ts';
+import type { Facts } from './errors.ts';
+import { PathParameterError } from './generated.ts';
+import type { Answer, Configuration } from './generated.ts';
+import { readAnswer } from './reading.ts';
+import type { Reading } from './reading.ts';
+import type { Settings } from './settings.ts';
+import { obtainToken, withoutToken } from './token.ts';
+
+/** A request that came to nothing good, and whether it may be sent once more. */
+export interface Failure {
+  readonly error: JobsError;
+  readonly again: boolean;
+  /** Pause that the server asks for, in milliseconds. */
+  readonly retryAfter?: number;
+}
+
+/** An answer, or what went wrong before one was there. */
+export type Exchange = { readonly reading: Reading } | Failure;
+
+/** No connection was made, so nothing was sent: refused, unknown host, or a certificate that does not hold. */
+const unsent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|ERR_TLS_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+)$/;
+
+/**
+ * Runs one generated call, once, and reads its answer. Never throws: whatever happens is told as an
+ * answer or as a {@link Failure}.
+ *
+ * @param facts method, address and number of the request, for the error
+ */
+export async function exchange<Bodies>(
+  settings: Settings,
+  call: (configuration: Configuration) => Promise<Answer<Bodies>>,
+  stop: { readonly signal: AbortSignal; why(): string },
+  facts: Facts,
+): Promise<Exchange> {
+  let token: string | undefined;
+  let started = false;
+  try {
+    const answer = await call({
+      endpoint: settings.endpoint,
+      apiKey: async () => (token = await obtainToken(settings.token)),
+      fetch: (...request) => {
+        stop.signal.throwIfAborted();
+        started = true;
+        return settings.fetch(...request);
+      },
+    });
+    const reading = await readAnswer(answer, token);
+    if (reading.body !== 'lost') return { reading };
+    return { error: lost({ ...facts, ...reading.facts, status: reading.status, reason: stop.signal.aborted ? stop.why() : 'incomplete' }), again: !stop.signal.aborted };
+  } catch (error) {
+    if (error instanceof PathParameterError) {
+      return { error: new NotSentError(`${error.message}. Nothing was sent.`, { reason: 'invalid', parameter: error.parameter }), again: false };
+    }
+    if (error instanceof JobsError) return { error, again: false };
+    if (stop.signal.aborted) {
+      const reason = stop.why();
+      return { error: started ? lost({ ...facts, reason }) : new NotSentError('Stopped. Nothing was sent.', { reason }), again: false };
+    }
+    const reason = withoutToken(systemCode(error), token);
+    if (unsent.test(reason)) return { error: new FailedError(`No connection to ${settings.endpoint} (${reason}). Nothing was sent.`, { ...facts, reason }), again: true };
+    return { error: lost({ ...facts, reason }), again: true };
+  }
+}
+
+/** The error of an answer that is neither success nor anything that the operation knows better. */
+export function failure(reading: Reading, facts: Facts, note?: string): Failure {
+  const { status } = reading;
+  const all: Facts = { ...facts, ...reading.facts, status };
+  const message = sentence(all, note);
+  const { retryAfter } = reading;
+  const hint = retryAfter === undefined ? {} : { retryAfter };
+  if (status === 401 || status === 403) return { error: new AccessError(message, all), again: false };
+  if (status === 429 || status === 503) return { error: new FailedError(message, all), again: true, ...hint };
+  if (status === 408 || status === 502 || status === 504) return { error: new UnknownOutcomeError(message, all), again: true, ...hint };
+  if (status >= 200 && status < 300) return { error: new UnknownOutcomeError(message, all), again: false };
+  return { error: new FailedError(message, all), again: false };
+}
+
+/** One sentence with the server's words, then the request id. */
+export function sentence(facts: Facts, note?: string): string {
+  const said = [facts.error_code, facts.error_msg].filter((part) => part !== undefined).join(' ');
+  return [
+    `${facts.method} ${facts.url} was answered ${facts.status}${said ? `: ${said}` : ''}.`,
+    note, facts.solution_msg,
+    facts.requestId === undefined ? undefined : `Request id: ${facts.requestId}`,
+  ].filter((part) => part !== undefined).join(' ');
+}
+
+function lost(facts: Facts): UnknownOutcomeError {
+  const why = facts.reason === 'timeout' ? 'Time ran out' : facts.reason === 'interrupted' ? 'Interrupted' : `The answer was lost (${facts.reason})`;
+  return new UnknownOutcomeError(`${why}: ${facts.method} ${facts.url} may or may not have taken effect.`, facts);
+}
+
+/** The system's code for a failed `fetch`, or the error's name. Never its message, which may quote a header. */
+function systemCode(error: unknown): string {
+  const { cause, name } = error as { cause?: { code?: unknown }; name?: unknown };
+  if (typeof cause?.code === 'string') return cause.code;
+  return typeof name === 'string' ? name : 'error';
+}

@@ -1,0 +1,10 @@
+export { createClient } from './client.ts';
+export type { Client } from './client.ts';
+export type { DeletedJob, Preview } from './delete-job.ts';
+export { deleteJobs } from './delete-jobs.ts';
+export type { DeleteJobResult, DeleteJobsOptions } from './delete-jobs.ts';
+export { AccessError, FailedError, JobsError, NotFoundError, NotSentError, UnknownOutcomeError } from './errors.ts';
+export type { Facts, Outcome } from './errors.ts';
+export type { ApiError, GatewayForbidden, GatewayForbiddenError } from './generated.ts';
+export type { CallOptions, ClientOptions } from './settings.ts';
+export type { Token } from './token.ts';

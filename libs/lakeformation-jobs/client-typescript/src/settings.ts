@@ -1,0 +1,60 @@
+import { NotSentError } from './errors.ts';
+import type { Token } from './token.ts';
+
+export interface ClientOptions {
+  /**
+   * Base address of the service in your region, for example
+   * `https://lakeformation.REGION.myhuaweicloud.com`, with or without a trailing slash. Plain `http:` is
+   * accepted for this machine (loopback) alone, because the token travels in a header.
+   */
+  readonly endpoint: string;
+  readonly projectId: string;
+  readonly instanceId: string;
+  /** Tenant token for `X-Auth-Token`, or a function that obtains one; never logged, never in an error. */
+  readonly token: Token;
+  /** Longest time for one call with all its requests, in milliseconds. 30,000 by default. */
+  readonly timeout?: number;
+  /** Most requests that one call may start, when answers are lost or the service is busy. 3 by default. */
+  readonly attempts?: number;
+  /** Accepts plain `http:` to another machine, where the network itself is trusted. */
+  readonly allowHttp?: boolean;
+  /** Used in place of the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+export interface CallOptions {
+  /** Stops the call. A request that was already sent may still take effect. */
+  readonly signal?: AbortSignal;
+  /** In place of the client's `timeout`, in milliseconds. */
+  readonly timeout?: number;
+}
+
+/** Options of a client, checked and complete. */
+export interface Settings extends Required<Omit<ClientOptions, 'allowHttp'>> {}
+
+/** @throws NotSentError with reason `invalid` when the endpoint or a limit cannot be used */
+export function settingsFrom(options: ClientOptions): Settings {
+  const { endpoint, projectId, instanceId, token, timeout = 30_000, attempts = 3, allowHttp = false } = options;
+  if (!(timeout > 0)) throw invalid('timeout', 'must be a positive number of milliseconds');
+  if (!(Number.isInteger(attempts) && attempts > 0)) throw invalid('attempts', 'must be a whole number from 1');
+  return {
+    endpoint: baseAddress(endpoint, allowHttp), projectId, instanceId, token, timeout, attempts,
+    fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
+  };
+}
+
+function baseAddress(endpoint: string, allowHttp: boolean): string {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) throw invalid('endpoint', 'must be an address such as https://host');
+  if (url.username || url.password || url.search || url.hash) {
+    throw invalid('endpoint', 'must hold no user name, password, query or fragment');
+  }
+  if (url.protocol === 'http:' && !allowHttp && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)) {
+    throw invalid('endpoint', 'must use https:, since the token travels in a header (plain http: is for this machine)');
+  }
+  return url.origin + url.pathname.replace(/\/+$/, '');
+}
+
+function invalid(parameter: string, rule: string): NotSentError {
+  return new NotSentError(`${parameter} ${rule}. Nothing was sent.`, { reason: 'invalid', parameter });
+}

@@ -1,0 +1,30 @@
+import { NotSentError } from './errors.ts';
+
+/** A tenant token, or a function that obtains one; it is called once for each request. */
+export type Token = string | (() => string | Promise<string>);
+
+/**
+ * Obtains the token and refuses one that a header cannot carry. The check comes first because
+ * `new Headers()` throws an error whose message holds the offending value. The error of a token
+ * function is not passed on either: it may quote a password or the token.
+ *
+ * @throws NotSentError with reason `token`
+ */
+export async function obtainToken(token: Token): Promise<string> {
+  let value: unknown;
+  try {
+    value = typeof token === 'function' ? await token() : token;
+  } catch {
+    throw new NotSentError('The token function failed. Nothing was sent.', { reason: 'token' });
+  }
+  if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) {
+    const what = value === undefined || value === '' ? 'There is no token' : 'The token is malformed: it must be visible ASCII without spaces or line breaks';
+    throw new NotSentError(`${what}. Nothing was sent.`, { reason: 'token' });
+  }
+  return value;
+}
+
+/** A text of the server without the token, should the server echo it. */
+export function withoutToken(text: string, token: string | undefined): string {
+  return token === undefined ? text : text.replaceAll(token, '[token]');
+}
