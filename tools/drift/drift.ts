@@ -1,4 +1,4 @@
-import { generateAll } from '../generate/generate.ts';
+import { generateClients, generateContract } from '../generate/generate.ts';
 import { differences } from '../generate/stale.ts';
 import { apis, workspaceRoot } from '../generate/workspace.ts';
 
@@ -10,7 +10,8 @@ const root = workspaceRoot();
 const chosen = process.argv.slice(2);
 try {
   for (const api of chosen.length ? chosen : apis(root)) {
-    const folders = await generateAll(root, api, console.error);
+    const contract = await generateContract(root, api);
+    const folders = [contract, ...generateClients(root, api, contract.files.get('openapi.json')!, console.error)];
     const findings = folders.flatMap((folder) => differences(root, folder));
     for (const finding of findings) console.error(finding);
     if (findings.length) {

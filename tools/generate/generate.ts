@@ -6,6 +6,7 @@ import { contractFiles } from './contract.ts';
 import { clientInputs, contractInputs, sealed } from './inputs.ts';
 import { languages } from './languages.ts';
 import type { Language } from './languages.ts';
+import { readFolder } from './workspace.ts';
 
 /** A folder named `generated`, relative to the workspace, with everything that belongs in it. */
 export interface GeneratedFolder {
@@ -20,28 +21,35 @@ export async function generateContract(root: string, api: string): Promise<Gener
 }
 
 /** The languages that an API has a client in: those whose package stands in `libs/API/`. */
-export function languagesOf(root: string, api: string): Language[] {
-  return languages.filter(({ folder }) => existsSync(join(root, 'libs', api, folder.split('/')[0]!)));
+export function languagesOf(root: string, api: string, among: readonly Language[] = languages): Language[] {
+  return among.filter(({ folder }) => existsSync(join(root, 'libs', api, folder.split('/')[0]!)));
 }
 
-/** The contract's folder and every client's. */
-export async function generateAll(root: string, api: string, say: (line: string) => void): Promise<GeneratedFolder[]> {
-  const contract = await generateContract(root, api);
-  const text = contract.files.get('openapi.json')!;
+/** Every client's folder, from one run of openapi-generator: needs Java. */
+export function generateClients(root: string, api: string, bundleText: string, say: (line: string) => void): GeneratedFolder[] {
   const chosen = languagesOf(root, api);
-  const clients = chosen.length === 0 ? [] : clientFiles(root, text, chosen, say);
-  return [contract, ...clients.map((files, index) => {
+  const clients = chosen.length === 0 ? [] : clientFiles(root, bundleText, chosen, say);
+  return clients.map((files, index) => {
     const language = chosen[index]!;
-    return { path: `libs/${api}/${language.folder}`, files: sealed(files, clientInputs(root, text, language)) };
-  })];
+    return { path: `libs/${api}/${language.folder}`, files: sealed(files, clientInputs(root, bundleText, language)) };
+  });
 }
 
-/** Writes a generated folder anew: whatever was in it before is gone. */
-export function writeGenerated(root: string, { path, files }: GeneratedFolder): void {
-  rmSync(join(root, path), { recursive: true, force: true });
-  for (const [name, content] of files) {
-    const file = join(root, path, name);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
+/**
+ * Makes a generated folder hold exactly what it should. Files that are right already are left alone,
+ * for the sake of whoever watches them.
+ *
+ * @returns how many files were written or removed
+ */
+export function writeGenerated(root: string, { path, files }: GeneratedFolder): number {
+  const folder = join(root, path);
+  const there = readFolder(folder);
+  const extra = [...there.keys()].filter((name) => !files.has(name));
+  const stale = [...files].filter(([name, content]) => there.get(name) !== content);
+  for (const name of extra) rmSync(join(folder, name));
+  for (const [name, content] of stale) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
   }
+  return extra.length + stale.length;
 }

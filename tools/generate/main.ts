@@ -1,14 +1,24 @@
-import { generateAll, writeGenerated } from './generate.ts';
+import { generateClients, generateContract, writeGenerated } from './generate.ts';
 import { apis, workspaceRoot } from './workspace.ts';
 
-/** `node tools/generate/main.ts [API…]`: writes every `generated/` folder of the APIs named, or of all. */
+/**
+ * `node tools/generate/main.ts [bundle|clients] [API…]`: writes the `generated/` folders of the APIs
+ * named, or of all: of the contract (`bundle`), of the clients made from it (`clients`), or of both.
+ */
 const root = workspaceRoot();
-const chosen = process.argv.slice(2);
+const [first, ...rest] = process.argv.slice(2);
+const part = first === 'bundle' || first === 'clients' ? first : 'all';
+const chosen = part === 'all' && first !== undefined ? [first, ...rest] : rest;
 try {
   for (const api of chosen.length ? chosen : apis(root)) {
-    for (const folder of await generateAll(root, api, console.error)) {
-      writeGenerated(root, folder);
-      console.log(`${folder.path}: ${folder.files.size} files`);
+    const contract = await generateContract(root, api);
+    const folders = [
+      ...(part === 'clients' ? [] : [contract]),
+      ...(part === 'bundle' ? [] : generateClients(root, api, contract.files.get('openapi.json')!, console.error)),
+    ];
+    for (const folder of folders) {
+      const changed = writeGenerated(root, folder);
+      console.log(`${folder.path}: ${folder.files.size} files, ${changed} changed`);
     }
   }
 } catch (error) {

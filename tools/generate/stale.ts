@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { generateContract, languagesOf } from './generate.ts';
 import type { GeneratedFolder } from './generate.ts';
 import { clientInputs, inputsFile, parseInputs } from './inputs.ts';
+import { languages } from './languages.ts';
+import type { Language } from './languages.ts';
 import { hashOf, readFolder } from './workspace.ts';
 
 /**
@@ -11,12 +13,12 @@ import { hashOf, readFolder } from './workspace.ts';
  *
  * @returns one line a finding; none when all is well
  */
-export async function findStale(root: string, api: string): Promise<string[]> {
+export async function findStale(root: string, api: string, among: readonly Language[] = languages): Promise<string[]> {
   const contract = await generateContract(root, api);
   const text = contract.files.get('openapi.json')!;
   return [
     ...differences(root, contract),
-    ...languagesOf(root, api).flatMap((language) => {
+    ...languagesOf(root, api, among).flatMap((language) => {
       const path = `libs/${api}/${language.folder}`;
       const files = readFolder(join(root, path));
       const recorded = parseInputs(files.get(inputsFile) ?? '');
@@ -24,7 +26,7 @@ export async function findStale(root: string, api: string): Promise<string[]> {
       const now = { ...clientInputs(root, text, language), output: hashOf(files) };
       return Object.entries(now)
         .filter(([name, value]) => recorded[name] !== value)
-        .map(([name]) => (name === 'output' ? `${path}: a file was changed by hand` : `${path}: made from another ${name}`));
+        .map(([name]) => (name === 'output' ? `${path}: a file was changed by hand` : `${path}: ${name} changed since it was made`));
     }),
   ];
 }

@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { CreateNodes, ProjectConfiguration, TargetConfiguration } from 'nx/src/devkit-exports';
+
+export const name = 'lakeformation-jobs-workspace';
+
+/**
+ * Projects and targets come from the files that are there, so that a new one needs no edit here: an API
+ * from its `openapi.yaml`, a tool from its folder, `test` from a `vitest.config.ts`, `build` from a `build.ts`.
+ */
+export const createNodes: CreateNodes = [
+  '{specs/*/openapi.yaml,{apps,tools}/*/*,libs/*/*/*}',
+  (files, _options, { workspaceRoot }) => {
+    const roots = new Set(files.map(dirname));
+    return [...roots].map((root) => {
+      const evidence = files.find((file) => dirname(file) === root)!;
+      return [evidence, { projects: projectsAt(root, workspaceRoot) }];
+    });
+  },
+];
+
+function projectsAt(root: string, workspaceRoot: string): Record<string, Partial<ProjectConfiguration>> {
+  const parts = root.split('/');
+  if (parts[0] === 'specs') return { [root]: { name: parts[1]!, root, targets: apiTargets(parts[1]!) } };
+  const has = (file: string): boolean => existsSync(join(workspaceRoot, root, file));
+  const isTool = parts[0] === 'tools';
+  if (!isTool && !has('package.json')) return {};
+  const project: Partial<ProjectConfiguration> = {
+    root,
+    ...(isTool ? { name: `tools-${parts[1]}` } : {}),
+    // The contract follows its specification, which is a folder and no package.
+    ...(parts[0] === 'libs' && parts[2] === 'contract' ? { implicitDependencies: [parts[1]!] } : {}),
+    targets: {
+      ...(parts[1] === 'templates' ? {} : { lint: eslintTarget(root) }),
+      ...(has('vitest.config.ts') ? { test: vitestTarget() } : {}),
+      ...(has('build.ts') ? { build: buildTarget() } : {}),
+    },
+  };
+  return { [root]: project };
+}
+
+/** Targets of an API. Inputs name every file and package that a result depends on, and nothing else. */
+function apiTargets(api: string): Record<string, TargetConfiguration> {
+  const contract = `{workspaceRoot}/libs/${api}/contract/src/generated`;
+  const clients = `{workspaceRoot}/libs/${api}/client-*/**/generated`;
+  const contractInputs = ['{projectRoot}/**/*', 'generator', { externalDependencies: ['@redocly/cli', 'openapi-typescript', 'typescript'] }];
+  const clientInputs = [
+    '{projectRoot}/**/*', 'generator', '{workspaceRoot}/tools/templates/**/*',
+    { externalDependencies: ['@redocly/cli', 'openapi-typescript', 'typescript', '@openapitools/openapi-generator-cli'] },
+  ];
+  return {
+    lint: {
+      command: `redocly lint specs/${api}/openapi.yaml`,
+      cache: true,
+      inputs: ['{projectRoot}/**/*', '{workspaceRoot}/redocly.yaml', '{workspaceRoot}/tools/lint-contract/house-rules.js', { externalDependencies: ['@redocly/cli'] }],
+      metadata: { description: 'Holds the contract against the house rules' },
+    },
+    bundle: {
+      command: `node tools/generate/main.ts bundle ${api}`,
+      cache: true,
+      inputs: contractInputs,
+      outputs: [contract],
+      metadata: { description: 'Writes the contract\'s generated folder: bundle, types, tables' },
+    },
+    generate: {
+      command: `node tools/generate/main.ts clients ${api}`,
+      dependsOn: ['bundle'],
+      cache: true,
+      inputs: clientInputs,
+      outputs: [clients],
+      metadata: { description: 'Writes every generated folder (needs Java)' },
+    },
+    test: {
+      command: `node tools/generate/check.ts ${api}`,
+      cache: true,
+      inputs: [...clientInputs, `${contract}/**/*`, `${clients}/**/*`],
+      metadata: { description: 'Fails when generated code does not follow from the contract (needs no Java)' },
+    },
+    drift: {
+      command: `node tools/drift/drift.ts ${api}`,
+      cache: false,
+      metadata: { description: 'Generates everything again and compares bytes (needs Java)' },
+    },
+    mock: {
+      command: `node tools/mock/mock.ts ${api}`,
+      dependsOn: ['bundle'],
+      continuous: true,
+      metadata: { description: 'Prism over the bundle, on 127.0.0.1:4010 (PORT)' },
+    },
+    dev: {
+      command: `node tools/dev/dev.ts ${api}`,
+      continuous: true,
+      metadata: { description: 'Watches the contract: bundle, types and mock follow a saved file' },
+    },
+    docs: {
+      command: `redocly build-docs libs/${api}/contract/src/generated/openapi.json --inlineBundle --output dist/docs/${api}.html`,
+      dependsOn: ['bundle'],
+      cache: true,
+      inputs: [{ dependentTasksOutputFiles: '**/openapi.json' }, '{workspaceRoot}/redocly.yaml', { externalDependencies: ['@redocly/cli'] }],
+      outputs: [`{workspaceRoot}/dist/docs/${api}.html`],
+      metadata: { description: 'The API page as one file that works offline' },
+    },
+  };
+}
+
+function vitestTarget(): TargetConfiguration {
+  return {
+    command: 'vitest run',
+    options: { cwd: '{projectRoot}' },
+    cache: true,
+    inputs: ['default', '^default', '{workspaceRoot}/package.json', '{workspaceRoot}/nx.json', { env: 'CI' }],
+    metadata: { description: 'Runs the tests of this project' },
+  };
+}
+
+function buildTarget(): TargetConfiguration {
+  return {
+    command: 'node build.ts',
+    options: { cwd: '{projectRoot}' },
+    cache: true,
+    inputs: ['default', '^default'],
+    outputs: ['{projectRoot}/dist'],
+    metadata: { description: 'Builds what is published' },
+  };
+}
+
+function eslintTarget(root: string): TargetConfiguration {
+  return {
+    command: `eslint --no-warn-ignored --no-error-on-unmatched-pattern ${root}`,
+    cache: true,
+    inputs: ['default', '{workspaceRoot}/eslint.config.js', { externalDependencies: ['eslint', 'typescript-eslint', 'typescript'] }],
+    metadata: { description: 'ESLint, with the rules of who may import whom' },
+  };
+}
