@@ -6,13 +6,16 @@ import { ensureJar, inFolder, wrapper } from './jar.ts';
 import type { Language } from './languages.ts';
 import { readFolder } from './workspace.ts';
 
+/** A language; one without templates is generated with the generator's own. */
+type Source = Omit<Language, 'templates'> & { readonly templates: string | undefined };
+
 /**
  * Runs openapi-generator once for several languages.
  *
  * @returns for each language, in the same order, file name to content
  * @throws Error when Java is missing or the generator refuses
  */
-export function clientFiles(root: string, bundle: string, languages: readonly Language[], say: (line: string) => void): Map<string, string>[] {
+export function clientFiles(root: string, bundle: string, languages: readonly Source[], say: (line: string) => void): Map<string, string>[] {
   if (spawnSync('java', ['-version']).status !== 0) {
     throw new Error('Generating clients needs Java 11 or newer on the PATH (tests do not). Install a JDK, for example default-jre-headless on Debian, and run npm run generate again.');
   }
@@ -27,7 +30,7 @@ export function clientFiles(root: string, bundle: string, languages: readonly La
         generatorName: language.generator,
         inputSpec,
         outputDir: join(folder, language.name),
-        templateDir: resolve(root, language.templates),
+        ...(language.templates === undefined ? {} : { templateDir: resolve(root, language.templates) }),
         globalProperties: { apiDocs: 'false', apiTests: 'false', modelDocs: 'false', modelTests: 'false' },
         additionalProperties: { hideGenerationTimestamp: 'true', ...language.options },
       }));
