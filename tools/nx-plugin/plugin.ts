@@ -31,7 +31,7 @@ function projectsAt(root: string, workspaceRoot: string): Record<string, Partial
     // The contract follows its specification, which is a folder and no package.
     ...(parts[0] === 'libs' && parts[2] === 'contract' ? { implicitDependencies: [parts[1]!] } : {}),
     targets: {
-      ...(parts[1] === 'templates' ? {} : { lint: eslintTarget(root) }),
+      lint: eslintTarget(root),
       ...(has('vitest.config.ts') ? { test: vitestTarget() } : {}),
       ...(has('build.ts') ? { build: buildTarget() } : {}),
     },
