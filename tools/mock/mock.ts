@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -20,6 +21,9 @@ if (!/^\d+$/.test(port) || Number(port) > 65_535) {
 } else if (api === '' || !existsSync(bundle)) {
   console.error(`There is no API named ${JSON.stringify(api)} with a bundle in libs/. Name one of the folders of specs/.`);
   process.exitCode = 2;
+} else if (!(await isFree(Number(port)))) {
+  console.error(`Port ${port} on 127.0.0.1 is taken. Choose another one: PORT=4011 npm run mock`);
+  process.exitCode = 1;
 } else {
   const prism = createRequire(import.meta.url).resolve('@stoplight/prism-cli/dist/index.js');
   process.argv = [
@@ -27,4 +31,13 @@ if (!/^\d+$/.test(port) || Number(port) > 65_535) {
     '--verboseLevel', values.log ?? 'info',
   ];
   await import(prism);
+}
+
+/** Prism reports a taken port in the middle of its log and ends as if all were well. */
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
 }

@@ -52,7 +52,7 @@ function apiTargets(api: string): Record<string, TargetConfiguration> {
     lint: {
       command: `redocly lint specs/${api}/openapi.yaml`,
       cache: true,
-      inputs: ['{projectRoot}/**/*', '{workspaceRoot}/redocly.yaml', '{workspaceRoot}/tools/lint-contract/house-rules.js', { externalDependencies: ['@redocly/cli'] }],
+      inputs: ['{projectRoot}/**/*', '{workspaceRoot}/redocly.yaml', '{workspaceRoot}/tools/lint-contract/*.js', { externalDependencies: ['@redocly/cli'] }],
       metadata: { description: 'Holds the contract against the house rules' },
     },
     bundle: {
