@@ -46,7 +46,8 @@ export async function exchange<Bodies>(
       },
     });
     const reading = await readAnswer(answer, token);
-    if (reading.body !== 'lost') return { reading };
+    // A refusal is one by its status, whatever became of its body; a success needs the empty body.
+    if (reading.body !== 'lost' || !(reading.status >= 200 && reading.status < 300)) return { reading };
     return { error: lost({ ...facts, ...reading.facts, status: reading.status, reason: stop.signal.aborted ? stop.why() : 'incomplete' }), again: !stop.signal.aborted };
   } catch (error) {
     if (error instanceof PathParameterError) {

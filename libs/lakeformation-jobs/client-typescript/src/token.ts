@@ -24,7 +24,20 @@ export async function obtainToken(token: Token): Promise<string> {
   return value;
 }
 
-/** A text of the server without the token, should the server echo it. */
+/** Shortest part of a token that is not shown: servers quote the beginning of a wrong one. */
+const part = 8;
+
+/** A text of the server with `[token]` for the token and for each part of it, should the server echo it. */
 export function withoutToken(text: string, token: string | undefined): string {
-  return token === undefined ? text : text.replaceAll(token, '[token]');
+  if (token === undefined) return text;
+  const shortest = Math.min(part, token.length);
+  let clean = '';
+  for (let at = 0; at < text.length; ) {
+    let end = at + shortest;
+    const found = end <= text.length && token.includes(text.slice(at, end));
+    while (found && end < text.length && token.includes(text.slice(at, end + 1))) end++;
+    clean += found ? '[token]' : text[at];
+    at = found ? end : at + 1;
+  }
+  return clean;
 }
