@@ -15,6 +15,8 @@ if (process.features.typescript && existsSync(source)) {
 } else if (existsSync(bundle)) {
   require(bundle);
 } else {
-  console.error(`lfj has not been built, and this Node (${process.version}) does not run TypeScript: run "node build.ts" in apps/cli with Node 22.18 or newer.`);
+  console.error(
+    `lfj has not been built, and this Node (${process.version}) does not run TypeScript: in the workspace start it with "npx --no lfj", or run "node build.ts" in apps/cli with Node 22.18 or newer.`,
+  );
   process.exitCode = 1;
 }

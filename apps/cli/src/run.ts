@@ -1,0 +1,50 @@
+import { CommanderError } from 'commander';
+import { usageCode } from './exit-code.ts';
+import type { Io } from './io.ts';
+import { buildProgram } from './program.ts';
+import { oneLine, Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+import { refuseTokenArgument, usageOf } from './usage-of.ts';
+
+/**
+ * Runs the program.
+ *
+ * @param argv arguments without node and the script
+ * @returns the exit code; never rejects
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const terminal = new Terminal(io);
+  terminal.hide(io.env['LFJ_TOKEN']);
+  let exit = 0;
+  const program = buildProgram(io, terminal, async (jobIds, options) => {
+    // Help and version need none of it.
+    const { deleteCommand } = await import('./delete.ts');
+    exit = await deleteCommand(jobIds, options, io, terminal);
+  });
+  try {
+    refuseTokenArgument(argv);
+    await program.parseAsync(argv, { from: 'user' });
+    return exit;
+  } catch (error) {
+    if (error instanceof UsageError) return usage(error, terminal);
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      return error.code === 'commander.help' ? usageCode : usage(usageOf(error), terminal);
+    }
+    return unexpected(error, terminal, argv.includes('--verbose'));
+  }
+}
+
+function usage({ problems }: UsageError, terminal: Terminal): number {
+  for (const problem of problems) terminal.say(`lfj: ${terminal.clean(problem)}`);
+  terminal.say('lfj: nothing was sent. See lfj delete --help.');
+  return usageCode;
+}
+
+/** A mistake in the program itself. */
+function unexpected(error: unknown, terminal: Terminal, verbose: boolean): number {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  terminal.say(`lfj: this is a mistake in lfj: ${terminal.clean(`${name}: ${message}`)}${verbose ? '' : ' (--verbose tells where)'}`);
+  if (verbose && stack !== undefined) terminal.say(stack.split('\n').map(oneLine).join('\n'));
+  return 1;
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+import { job, lfj } from './support/lfj.ts';
+
+describe('help and version', () => {
+  it.each([[['--version']], [['-V']], [['delete', '--version']]])('%j prints the version', async (argv) => {
+    expect(await lfj(argv)).toMatchObject({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
+  });
+
+  it.each([[['--help']], [['delete', '--help']], [['help']], [['help', 'delete']]])('%j goes to stdout, with settings, exit codes and examples', async (argv) => {
+    const ran = await lfj(argv, { env: {} });
+    expect(ran).toMatchObject({ code: 0, stderr: '', sent: [] });
+    for (const part of ['--endpoint', 'LFJ_TOKEN', 'LFJ_PROFILES', 'NO_COLOR', 'Exit codes:', '130', 'Examples:', 'never run against the cloud', '--example']) {
+      expect(ran.stdout).toContain(part);
+    }
+    // There is --token-file and --token-stdin, and no --token.
+    expect(ran.stdout).not.toMatch(/--token(?!-file|-stdin)/);
+  });
+
+  it('every option is explained where the command is', async () => {
+    const { stdout } = await lfj(['delete', '--help']);
+    const options = ['--endpoint', '--project', '--instance', '--profile', '--token-file', '--token-stdin', '--allow-http', '--timeout', '--output', '--example', '--verbose', '--dry-run', '--yes', '--ignore-not-found', '--concurrency'];
+    for (const option of options) expect(stdout).toMatch(new RegExp(`^ +(-., )?${option} .*[a-z]{3}`, 'm'));
+  });
+
+  it('without a command the help goes to stderr', async () => {
+    const ran = await lfj([]);
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).toContain('Usage: lfj');
+  });
+});
+
+describe('usage', () => {
+  it.each([
+    [['delete'], 'Give one JOB_ID or more'],
+    [['delete', job(1), '--endpoint'], '--endpoint <url> needs a value'],
+    [['remove', job(1)], 'There is no such command. lfj has: delete.'],
+  ])('%j', async (argv, told) => {
+    const ran = await lfj(argv);
+    expect(ran.stderr).toContain(told);
+    expect(ran.stderr).toContain('nothing was sent');
+    expect(ran).toMatchObject({ code: 2, stdout: '', sent: [] });
+  });
+
+  it('tells a mistake of its own in one line, and where with --verbose', async () => {
+    const env = new Proxy<Record<string, string>>({}, { get: (_, name) => { if (name === 'LFJ_PROJECT') throw new TypeError('planted\nbug'); return undefined; } });
+    const ran = await lfj(['delete', '--yes', job(1)], { env });
+    expect(ran).toMatchObject({ code: 1, stdout: '', stderr: 'lfj: this is a mistake in lfj: TypeError: planted bug (--verbose tells where)\n' });
+    const verbose = await lfj(['delete', '--yes', '--verbose', job(1)], { env });
+    expect(verbose.stderr).toContain('settings.ts');
+  });
+});
