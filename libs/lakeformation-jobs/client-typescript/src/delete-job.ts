@@ -6,6 +6,7 @@ import type { Failure } from './exchange.ts';
 import { deleteJob as send, deleteJobTarget, PathParameterError } from './generated.ts';
 import type { DeleteJobRequest } from './generated.ts';
 import type { Reading } from './reading.ts';
+import { wholeNumber } from './settings.ts';
 import type { CallOptions, Settings } from './settings.ts';
 
 /** A job that is gone. */
@@ -41,7 +42,7 @@ export function previewDeleteJob(settings: Settings, jobId: string): Preview {
 /** Deletes one job; see `Client.deleteJob`. */
 export async function deleteJob(settings: Settings, jobId: string, options: CallOptions): Promise<DeletedJob> {
   const preview = previewDeleteJob(settings, jobId);
-  const limits = new Limits(options.timeout ?? settings.timeout, options.signal);
+  const limits = new Limits(wholeNumber('timeout', Math.ceil(options.timeout ?? settings.timeout)), options.signal);
   try {
     return await repeated(settings.attempts, limits, async (attempts, lost) => {
       const facts = { ...preview, attempts };

@@ -1,6 +1,7 @@
 import type { Client } from './client.ts';
 import { AccessError, JobsError, NotSentError } from './errors.ts';
 import type { Facts, Outcome } from './errors.ts';
+import { wholeNumber } from './settings.ts';
 import type { CallOptions } from './settings.ts';
 
 /** What became of one job of several. `message` is there unless it was deleted. */
@@ -19,9 +20,12 @@ export interface DeleteJobsOptions extends CallOptions {
  * Deletes several jobs, each once, a few at a time. Yields what became of each as soon as it is known
  * and never rejects for one of them. After a 401 or 403 the rest are `not_sent`, reason `halted`;
  * after an abort of `signal`, reason `interrupted`.
+ *
+ * @throws NotSentError when `concurrency` cannot be used
  */
 export async function* deleteJobs(client: Client, jobIds: Iterable<string>, options: DeleteJobsOptions): AsyncGenerator<DeleteJobResult, void, undefined> {
   const { concurrency = 4, ...callOptions } = options;
+  const most = wholeNumber('concurrency', concurrency);
   const running = new Map<string, Promise<DeleteJobResult>>();
   let refused: AccessError | undefined;
   const start = async (job_id: string): Promise<DeleteJobResult> => {
@@ -41,7 +45,7 @@ export async function* deleteJobs(client: Client, jobIds: Iterable<string>, opti
     return result;
   };
   for (const job_id of new Set(jobIds)) {
-    if (running.size >= concurrency) yield await next();
+    if (running.size >= most) yield await next();
     running.set(job_id, start(job_id));
   }
   while (running.size > 0) yield await next();

@@ -38,7 +38,12 @@ export async function exchange<Bodies>(
   try {
     const answer = await call({
       endpoint: settings.endpoint,
-      apiKey: async () => (token = await obtainToken(settings.token)),
+      apiKey: async () => {
+        stop.signal.throwIfAborted();
+        // A token function may hang, and cannot be told to stop.
+        const stopped = new Promise<never>((_, reject) => stop.signal.addEventListener('abort', reject));
+        return (token = await Promise.race([obtainToken(settings.token), stopped]));
+      },
       fetch: (...request) => {
         stop.signal.throwIfAborted();
         started = true;
@@ -47,7 +52,7 @@ export async function exchange<Bodies>(
     });
     const reading = await readAnswer(answer, token);
     // A refusal is one by its status, whatever became of its body; a success needs the empty body.
-    if (reading.body !== 'lost' || !(reading.status >= 200 && reading.status < 300)) return { reading };
+    if (reading.body !== 'lost' || !answer.response.ok) return { reading };
     return { error: lost({ ...facts, ...reading.facts, status: reading.status, reason: stop.signal.aborted ? stop.why() : 'incomplete' }), again: !stop.signal.aborted };
   } catch (error) {
     if (error instanceof PathParameterError) {

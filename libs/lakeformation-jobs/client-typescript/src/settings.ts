@@ -35,12 +35,17 @@ export interface Settings extends Required<Omit<ClientOptions, 'allowHttp'>> {}
 /** @throws NotSentError with reason `invalid` when the endpoint or a limit cannot be used */
 export function settingsFrom(options: ClientOptions): Settings {
   const { endpoint, projectId, instanceId, token, timeout = 30_000, attempts = 3, allowHttp = false } = options;
-  if (!(timeout > 0)) throw invalid('timeout', 'must be a positive number of milliseconds');
-  if (!(Number.isInteger(attempts) && attempts > 0)) throw invalid('attempts', 'must be a whole number from 1');
   return {
-    endpoint: baseAddress(endpoint, allowHttp), projectId, instanceId, token, timeout, attempts,
+    endpoint: baseAddress(endpoint, allowHttp), projectId, instanceId, token,
+    timeout: wholeNumber('timeout', Math.ceil(timeout)), attempts: wholeNumber('attempts', attempts),
     fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
   };
+}
+
+/** @throws NotSentError for what is no whole number from 1 on; from 2³¹ ms on a timer would fire at once */
+export function wholeNumber(parameter: string, value: number): number {
+  if (!(Number.isInteger(value) && value > 0 && value < 2 ** 31)) throw invalid(parameter, 'must be a whole number from 1 to 2147483647');
+  return value;
 }
 
 function baseAddress(endpoint: string, allowHttp: boolean): string {

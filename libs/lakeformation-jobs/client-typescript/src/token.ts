@@ -24,20 +24,24 @@ export async function obtainToken(token: Token): Promise<string> {
   return value;
 }
 
-/** Shortest part of a token that is not shown: servers quote the beginning of a wrong one. */
-const part = 8;
-
-/** A text of the server with `[token]` for the token and for each part of it, should the server echo it. */
+/**
+ * A text of the server with `[token]` for the token, should the server echo it, and for each part of it
+ * from 8 characters: servers quote the beginning of a wrong one.
+ */
 export function withoutToken(text: string, token: string | undefined): string {
-  if (token === undefined) return text;
-  const shortest = Math.min(part, token.length);
+  if (!token) return text;
+  const shortest = Math.min(8, token.length);
   let clean = '';
-  for (let at = 0; at < text.length; ) {
+  let at = 0;
+  while (at < text.length) {
     let end = at + shortest;
-    const found = end <= text.length && token.includes(text.slice(at, end));
-    while (found && end < text.length && token.includes(text.slice(at, end + 1))) end++;
-    clean += found ? '[token]' : text[at];
-    at = found ? end : at + 1;
+    while (end <= text.length && token.includes(text.slice(at, end))) end++;
+    if (end === at + shortest) {
+      clean += text[at++];
+    } else {
+      clean += '[token]';
+      at = end - 1;
+    }
   }
   return clean;
 }

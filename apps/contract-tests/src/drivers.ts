@@ -1,0 +1,93 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Child } from './child.ts';
+import { workspaceRoot } from './workspace.ts';
+import type { CallData, DriverResult } from './vectors/vector.ts';
+
+/**
+ * How the driver of a client is started. A driver reads one call a line, as JSON in ASCII, and writes one
+ * result a line, in any order: `id` says which. It ends with its input.
+ */
+export interface DriverRow {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Calls under way at once. */
+  readonly lanes: number;
+  /** Vectors that this client is known not to satisfy, each with the reason. One that it satisfies is an error. */
+  readonly gaps: Readonly<Record<string, string>>;
+}
+
+/** Every language with a client, by the end of its folder's name `client-…`. */
+export const driverTable: Readonly<Record<string, DriverRow>> = {
+  typescript: {
+    command: process.execPath,
+    args: ['libs/lakeformation-jobs/client-typescript/driver/driver.ts'],
+    lanes: 8,
+    gaps: {
+      'redirect: 303 to the same server': 'every redirect is read as a refusal',
+      'redirect: 303 to another server': 'every redirect is read as a refusal',
+      'answer: 404 of a router, which knows nothing of jobs': 'any JSON with a message is taken for the service',
+      'transport: lost, then a 404 of a router': 'any JSON with a message is taken for the service',
+      'transport: lost, then an empty 404, as of a proxy without a route': 'an empty 404 is taken for the service',
+    },
+  },
+};
+
+/** The languages that an API has clients in. */
+export function languagesOf(api: string): string[] {
+  return readdirSync(join(workspaceRoot, 'libs', api)).flatMap((name) => /^client-(\w+)$/.exec(name)?.[1] ?? []);
+}
+
+/** What a driver answered, and the line as it wrote it. */
+export interface Reply {
+  readonly result: DriverResult;
+  readonly line: string;
+}
+
+/** A driver that runs. */
+export class Driver {
+  readonly lanes: number;
+  readonly #child: Child;
+  readonly #waiting = new Map<string, (reply: Reply) => void>();
+
+  constructor({ command, args, lanes }: Pick<DriverRow, 'command' | 'args' | 'lanes'>) {
+    this.lanes = lanes;
+    this.#child = new Child(command, args);
+    createInterface({ input: this.#child.process.stdout }).on('line', (line) => {
+      const result = JSON.parse(line) as DriverResult;
+      this.#waiting.get(result.id)?.({ result, line });
+    });
+  }
+
+  /** Runs a call. @throws Error with what the driver wrote when it ends or gives no result */
+  async run(id: string, call: CallData): Promise<Reply> {
+    const reply = new Promise<Reply>((resolve) => this.#waiting.set(id, resolve));
+    this.#child.process.stdin.write(`${ascii({ id, ...call })}\n`);
+    const late = AbortSignal.timeout(call.timeout + 10_000);
+    return Promise.race([
+      reply,
+      this.#child.ended.then((code) => { throw new Error(`The driver ended with ${code}: ${this.complaints}`); }),
+      new Promise<never>((_, reject) => late.addEventListener('abort', () => reject(new Error('The driver gave no result')))),
+    ]);
+  }
+
+  /** What it has written on stderr. */
+  get complaints(): string {
+    return this.#child.stderr;
+  }
+
+  /** Closes its input and waits until it has ended by itself. */
+  async end(): Promise<number | null> {
+    this.#child.process.stdin.end();
+    const last = setTimeout(() => void this.#child.stop(), 5_000);
+    const code = await this.#child.ended;
+    clearTimeout(last);
+    return code;
+  }
+}
+
+/** JSON that any reader of lines takes whole: some take U+2028 for the end of a line. */
+function ascii(value: unknown): string {
+  return JSON.stringify(value).replace(/[\u007f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

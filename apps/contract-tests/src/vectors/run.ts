@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Driver } from '../drivers.ts';
+import { ScriptedServer } from '../scripted-server.ts';
+import type { Observed } from './differences.ts';
+import { filled, stepsOf } from './steps.ts';
+import type { Vector } from './vector.ts';
+
+/** Time that a connection which should not be has to show itself after the result, in milliseconds. */
+const settle = 15;
+
+/** Runs one vector: its own server, and another one that nobody may talk to. */
+export async function runVector(driver: Driver, vector: Vector): Promise<Observed> {
+  const server = await ScriptedServer.start();
+  const other = await ScriptedServer.start();
+  try {
+    const places = { server: server.address, other: other.address, token: vector.call.token ?? '' };
+    const { call, want, server: scripts } = filled(vector, places);
+    if (scripts === 'refused') await server.stop();
+    else server.scripts = scripts.map(stepsOf);
+    const started = performance.now();
+    const { result, line } = await driver.run(vector.id, call);
+    const elapsed = performance.now() - started;
+    await sleep(settle);
+    // Where a request is wanted, one connection too many is no fault if nothing arrives on it: undici
+    // opens one when an answer was given up midway.
+    const counted = server.connections.filter(({ received }, index) => want.requests === 0 || index < scripts.length || received.length > 0);
+    return {
+      call, want, result, elapsed, written: line + result.text, requests: server.requests,
+      connections: counted.map(({ at }) => at), strayed: other.connections.length,
+    };
+  } finally {
+    await Promise.all([server.stop(), other.stop()]);
+  }
+}
+
+/** Runs vectors, as many at once as the driver has lanes. An error takes the place of what was seen. */
+export async function runVectors(driver: Driver, vectors: readonly Vector[]): Promise<Map<string, Observed | Error>> {
+  const seen = new Map<string, Observed | Error>();
+  const queue = vectors.values();
+  const lane = async (): Promise<void> => {
+    for (const vector of queue) {
+      seen.set(vector.id, await runVector(driver, vector).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error)))));
+    }
+  };
+  await Promise.all(Array.from({ length: driver.lanes }, lane));
+  return seen;
+}

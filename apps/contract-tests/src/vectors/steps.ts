@@ -1,0 +1,59 @@
+import { STATUS_CODES } from 'node:http';
+import { exampleBody } from '../documented.ts';
+import type { Step } from '../scripted-server.ts';
+import type { AnswerData, StepData } from './vector.ts';
+
+/** Values for the `{{names}}` in a vector. */
+export type Places = Readonly<Record<'server' | 'other' | 'token', string>>;
+
+/** A script as the scripted server plays it. */
+export function stepsOf(script: readonly StepData[]): Step[] {
+  return script.flatMap((step): Step[] => {
+    if (typeof step === 'string' || 'wait' in step) return [step];
+    if ('base64' in step) return [{ write: Buffer.from(step.base64, 'base64') }];
+    if ('write' in step) return [{ write: Buffer.from(step.write.repeat(step.times ?? 1)) }];
+    return ['request', { write: bytesOf(step.answer) }, 'close'];
+  });
+}
+
+/** An HTTP answer with `Content-Length` and `Connection: close`; a header that is given replaces one, `null` removes it. */
+export function bytesOf(answer: AnswerData): Buffer {
+  const { status, reason = STATUS_CODES[status] ?? 'Unnamed' } = answer;
+  const body = bodyOf(answer);
+  const bodiless = status === 204 || status === 304;
+  const isJson = answer.json !== undefined || answer.example !== undefined;
+  const headers: Record<string, string | null> = {
+    ...(isJson ? { 'Content-Type': 'application/json' } : {}),
+    ...(bodiless ? {} : { 'Content-Length': String(body.length) }),
+    Connection: 'close',
+    ...answer.headers,
+  };
+  const lines = Object.entries(headers).flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}\r\n`]));
+  return Buffer.concat([Buffer.from(`HTTP/1.1 ${status} ${reason}\r\n${lines.join('')}\r\n`, 'latin1'), body]);
+}
+
+function bodyOf({ text = '', times = 1, json, example, base64 }: AnswerData): Buffer {
+  if (base64 !== undefined) return Buffer.from(base64, 'base64');
+  if (example !== undefined) return Buffer.from(JSON.stringify(exampleBody(example)));
+  return Buffer.from(json === undefined ? text.repeat(times) : JSON.stringify(json));
+}
+
+/**
+ * Data with its `{{names}}` filled in, at any depth: `{{server}}` and `{{other}}` are base addresses,
+ * `{{token}}` the call's token, `{{token:URL}}` the same percent-encoded, `{{token:20}}` its first 20
+ * characters, `{{date:2}}` the time in two seconds as an HTTP date.
+ */
+export function filled<T>(data: T, places: Places): T {
+  if (typeof data === 'string') return data.replace(/\{\{(\w+)(?::(\w+))?\}\}/g, (_, name: string, how?: string) => place(name, how, places)) as T;
+  if (Array.isArray(data)) return data.map((item: unknown) => filled(item, places)) as T;
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, filled(value as unknown, places)])) as T;
+}
+
+function place(name: string, how: string | undefined, places: Places): string {
+  if (name === 'date') return new Date(Date.now() + Number(how) * 1000).toUTCString();
+  const value = places[name as keyof Places];
+  if (value === undefined) throw new Error(`There is no {{${name}}}`);
+  if (how === 'URL') return encodeURIComponent(value);
+  return how === undefined ? value : value.slice(0, Number(how));
+}

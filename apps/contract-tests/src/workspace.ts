@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Folder of the workspace: what is started as a process is named from here. */
+export const workspaceRoot: string = resolve(import.meta.dirname, '../../..');
+
+/** Text of a file, by its path from the workspace's root. */
+export function readWorkspaceFile(path: string): string {
+  return readFileSync(join(workspaceRoot, path), 'utf8');
+}

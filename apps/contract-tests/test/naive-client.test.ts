@@ -1,0 +1,35 @@
+import { afterAll, expect, it } from 'vitest';
+import { Driver } from '../src/drivers.ts';
+import { differences } from '../src/vectors/differences.ts';
+import { matrix } from '../src/vectors/matrix.ts';
+import type { Tally } from '../src/vectors/matrix.ts';
+import { runVectors } from '../src/vectors/run.ts';
+import { hostileOf, readVectorFile, vectorsOf } from '../src/vectors/vector-file.ts';
+
+const file = readVectorFile('lakeformation-jobs');
+const vectors = vectorsOf(file);
+const tallies: Tally[] = [];
+
+it('the vectors find a naive client out, in every group, and do not call everything wrong', async () => {
+  const driver = new Driver({ command: process.execPath, args: ['apps/contract-tests/test/naive-driver.ts'], lanes: 8 });
+  const seen = await runVectors(driver, vectors);
+  expect(await driver.end()).toBe(0);
+  const found = new Map(vectors.map(({ id }) => {
+    const observed = seen.get(id)!;
+    return [id, observed instanceof Error ? [observed.message] : differences(observed)];
+  }));
+  for (const { id, group } of vectors) tallies.push({ language: 'naive', group, result: found.get(id)!.length ? 'bad' : 'good' });
+  for (const group of new Set(vectors.map((vector) => vector.group))) {
+    expect(tallies.filter((tally) => tally.group === group && tally.result === 'bad').length, group).toBeGreaterThanOrEqual(3);
+    expect(tallies.filter((tally) => tally.group === group && tally.result === 'good').length, group).toBeGreaterThanOrEqual(1);
+  }
+
+  // Every hostile id goes out; the token follows a redirect and shows in errors.
+  const sent = hostileOf(file).flatMap(({ name, parameters }) => parameters.map((parameter) => found.get(`path: ${parameter} ${name}`)!.join()));
+  expect(sent.filter((text) => !text.includes('number of connections'))).toEqual([]);
+  expect(found.get('redirect: 307 to another server')!.join()).toContain('elsewhere');
+  expect(found.get('token: in the message of the answer')!.join()).toContain('the token is shown');
+  expect(found.get('token: a header after it')!.join()).toContain('the token is shown');
+});
+
+afterAll(() => console.log(`A naive client, to see that the vectors can fail:\n${matrix(tallies)}`));

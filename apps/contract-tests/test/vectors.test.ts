@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentedAnswers } from '../src/documented.ts';
+import { Driver, driverTable, languagesOf } from '../src/drivers.ts';
+import { differences } from '../src/vectors/differences.ts';
+import type { Observed } from '../src/vectors/differences.ts';
+import { leak } from '../src/vectors/leak.ts';
+import { matrix } from '../src/vectors/matrix.ts';
+import type { Tally } from '../src/vectors/matrix.ts';
+import { runVectors } from '../src/vectors/run.ts';
+import { hostileOf, readVectorFile, vectorsOf } from '../src/vectors/vector-file.ts';
+
+const api = 'lakeformation-jobs';
+const file = readVectorFile(api);
+const vectors = vectorsOf(file);
+const tallies: Tally[] = [];
+
+describe('the vectors themselves', () => {
+  it('are there, in every group and for every parameter', () => {
+    const floors = { path: 150, redirect: 14, token: 20, answer: 60, transport: 30, address: 15 };
+    const found = Object.fromEntries(Object.keys(floors).map((group) => [group, vectors.filter((vector) => vector.group === group).length]));
+    for (const [group, floor] of Object.entries(floors)) expect(found[group], group).toBeGreaterThanOrEqual(floor);
+    expect([...new Set(vectors.map(({ group }) => group))].sort()).toEqual(Object.keys(floors).sort());
+    for (const parameter of ['project_id', 'instance_id', 'job_id']) {
+      expect(hostileOf(file).filter(({ parameters }) => parameters.includes(parameter)).length, parameter).toBeGreaterThanOrEqual(50);
+    }
+  });
+
+  it('have one id each', () => {
+    expect(new Set(vectors.map(({ id }) => id)).size).toBe(vectors.length);
+  });
+
+  it('say what every documented status means, and no other', () => {
+    expect(Object.keys(file.documented)).toEqual([...new Set(documentedAnswers().map(({ status }) => String(status)))]);
+  });
+
+  it('reach every outcome that a deletion without a look at the job can have', () => {
+    expect([...new Set(vectors.map(({ want }) => want.outcome))].sort()).toEqual(['deleted', 'deleted_inferred', 'failed', 'not_found', 'not_sent', 'unknown']);
+  });
+
+  it('have hostile values of the length that their name says', () => {
+    const named = hostileOf(file).filter(({ name }) => name.endsWith('-36'));
+    expect(named.length).toBeGreaterThanOrEqual(15);
+    for (const { name, value } of named) expect(value.length, name).toBe(36);
+  });
+});
+
+it('knows a driver for every client', () => {
+  expect(languagesOf(api).sort()).toEqual(Object.keys(driverTable).sort());
+});
+
+describe.each(Object.entries(driverTable))('%s', (language, row) => {
+  let seen: Map<string, Observed | Error>;
+  let driver: Driver;
+
+  beforeAll(async () => {
+    driver = new Driver(row);
+    seen = await runVectors(driver, vectors);
+  });
+
+  it.each(vectors.map((vector) => [vector.id, vector] as const))('%s', (id, { group }) => {
+    const observed = seen.get(id);
+    const found = observed === undefined || observed instanceof Error ? [observed?.message ?? 'it was not run'] : differences(observed);
+    const gap = row.gaps[id];
+    tallies.push({ language, group, result: found.length === 0 ? 'good' : gap === undefined ? 'bad' : 'gap' });
+    if (gap === undefined) expect(found).toEqual([]);
+    else expect(found, `this is no gap any more: ${gap}`).not.toEqual([]);
+  });
+
+  it('has no gap that names no vector', () => {
+    expect(Object.keys(row.gaps).filter((id) => !seen.has(id))).toEqual([]);
+  });
+
+  it('ends with its input and writes no token beside its results', async () => {
+    expect(await driver.end()).toBe(0);
+    for (const { id, call } of vectors) expect(leak(driver.complaints, call.token), id).toBeUndefined();
+  });
+});
+
+it('ran every vector in every language', () => {
+  for (const language of languagesOf(api)) expect(tallies.filter((tally) => tally.language === language).length, language).toBe(vectors.length);
+});
+
+afterAll(() => console.log(matrix(tallies)));

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { AccessError, FailedError, JobsError, NotFoundError, NotSentError, UnknownOutcomeError } from '../src/index.ts';
+import type { Facts } from '../src/index.ts';
+import { clientWith, jobId, json, rejection } from './fetch-double.ts';
+
+const facts: Required<Facts> = {
+  method: 'DELETE', url: 'https://lf.example/v1', status: 400, error_code: 'a', error_msg: 'b', common_error_code: 'c', solution_msg: 'd',
+  requestId: 'r', reason: 'e', parameter: 'f', attempts: 2,
+};
+
+const tree: [type: new (message: string, facts?: Facts) => JobsError, name: string, outcome: string][] = [
+  [NotSentError, 'NotSentError', 'not_sent'],
+  [NotFoundError, 'NotFoundError', 'not_found'],
+  [FailedError, 'FailedError', 'failed'],
+  [AccessError, 'AccessError', 'failed'],
+  [UnknownOutcomeError, 'UnknownOutcomeError', 'unknown'],
+];
+
+describe('errors', () => {
+  it.each(tree)('%o keeps its facts through JSON', (type, name, outcome) => {
+    const error = new type('what happened', facts);
+    expect(error).toBeInstanceOf(JobsError);
+    expect(error).toMatchObject({ name, outcome, message: 'what happened', ...facts });
+    expect(JSON.parse(JSON.stringify(error))).toEqual({ outcome, message: 'what happened', ...facts });
+  });
+
+  it.each(tree)('%o has no fact that is not known', (type, _, outcome) => {
+    const error = new type('what happened');
+    expect(JSON.parse(JSON.stringify(error))).toEqual({ outcome, message: 'what happened' });
+    expect(Object.keys(facts).filter((name) => name in error)).toEqual([]);
+  });
+
+  it('of access are failures too', () => {
+    expect(new AccessError('x')).toBeInstanceOf(FailedError);
+  });
+
+  it('say in one sentence what was asked and answered, and whom to ask about it', async () => {
+    const { client } = clientWith([json(400, { error_code: 'common.01000001', error_msg: 'no', solution_msg: 'Stop the job first.' }, { 'X-request-id': 'r-1' })]);
+    const error = await rejection(client.deleteJob(jobId)) as JobsError;
+    expect(error.message).toBe(`DELETE https://lf.example/v1/p/instances/i/lf-jobs/${jobId} was answered 400: common.01000001 no. Stop the job first. Request id: r-1`);
+    expect(error).toMatchObject({ method: 'DELETE', url: `https://lf.example/v1/p/instances/i/lf-jobs/${jobId}`, status: 400, requestId: 'r-1', attempts: 1 });
+  });
+});
