@@ -15,7 +15,7 @@ const standIn = '00000000-0000-0000-0000-000000000000';
 export function checkIds(jobIds: readonly string[], settings: Settings, terminal: Terminal): Map<string, Preview> {
   const { endpoint, allowHttp, project, instance } = settings;
   const preview = (projectId: string, instanceId: string, jobId: string): Preview =>
-    createClient({ endpoint, allowHttp, projectId, instanceId, token: '' }).previewDeleteJob(jobId);
+    createClient({ endpoint, allowHttp, projectId, instanceId, token: () => '' }).previewDeleteJob(jobId);
 
   const unusable = refusal(() => preview(standIn, standIn, standIn));
   if (unusable !== undefined) {
@@ -31,7 +31,7 @@ export function checkIds(jobIds: readonly string[], settings: Settings, terminal
 }
 
 /** What the client says against it. */
-function refusal(attempt: () => unknown): string | undefined {
+export function refusal(attempt: () => unknown): string | undefined {
   try {
     attempt();
     return undefined;

@@ -1,6 +1,6 @@
 import { createClient, deleteJobs } from '@lakeformation-jobs/client';
 import type { Client, DeleteJobResult } from '@lakeformation-jobs/client';
-import { checkIds } from './check-ids.ts';
+import { checkIds, refusal } from './check-ids.ts';
 import { exampleFetch } from './example.ts';
 import { exitCode, stopCode } from './exit-code.ts';
 import { Interruption } from './interruption.ts';
@@ -40,17 +40,24 @@ export async function deleteCommand(given: readonly string[], options: DeleteOpt
   }
 
   const interruption = new Interruption(io);
-  let token: string;
+  let client: Client;
   try {
-    token = await readToken(settings.token!, io, terminal, interruption.signal);
+    client = clientFor(settings, await readToken(settings.token!, io, terminal, interruption.signal), fetch);
     if (!options.yes) await askFirst(jobIds, settings, io, terminal, interruption);
   } catch (error) {
     if (!interruption.by || !isStop(error)) throw error;
     terminal.say('lfj: interrupted; nothing was sent.');
     return stopCode[interruption.by];
   }
-  const client = createClient({ ...settings, projectId: settings.project, instanceId: settings.instance, token, fetch });
   return deleteAll(client, jobIds, settings, options, interruption, terminal);
+}
+
+/** @throws UsageError when the token cannot be sent */
+function clientFor(settings: Settings, token: string, fetch: typeof globalThis.fetch): Client {
+  const make = (): Client => createClient({ ...settings, projectId: settings.project, instanceId: settings.instance, token, fetch });
+  const unusable = refusal(make);
+  if (unusable !== undefined) throw new UsageError(unusable);
+  return make();
 }
 
 /** Whether reading the token or asking came to an end because of an interruption. */

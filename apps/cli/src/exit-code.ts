@@ -20,14 +20,13 @@ export function isDone({ outcome }: Pick<DeleteJobResult, 'outcome'>, { ignoreNo
 
 /**
  * The exit code of a run, the first row that fits: 130 or 143 stopped by a signal; 0 all done;
- * 2 the token cannot be sent; 6 an outcome is unknown; 4 access was refused; 3 or 5 every failure is
+ * 6 an outcome is unknown; 4 access was refused; 3 or 5 every failure is
  * `not_found` or `refused_active`; 1 anything else.
  */
-export function exitCode(results: readonly Pick<DeleteJobResult, 'outcome' | 'status' | 'reason'>[], judging: Judging): number {
+export function exitCode(results: readonly Pick<DeleteJobResult, 'outcome' | 'status'>[], judging: Judging): number {
   if (judging.stoppedBy) return stopCode[judging.stoppedBy];
   const failures = results.filter((result) => !isDone(result, judging));
   if (failures.length === 0) return 0;
-  if (failures.some(({ reason }) => reason === 'token')) return usageCode;
   if (failures.some(({ outcome }) => outcome === 'unknown')) return 6;
   if (failures.some(({ status }) => status === 401 || status === 403)) return 4;
   if (failures.every(({ outcome }) => outcome === 'not_found')) return 3;

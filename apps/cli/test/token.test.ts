@@ -76,8 +76,7 @@ describe('a token that is not there or cannot be sent', () => {
   it.each([['a space', `${token} ${token}`], ['a line break', `${token}\nX: y`], ['a letter that is not ASCII', `${token}é`]])('%s in it: refused, not shown, not sent', async (_what, content) => {
     const ran = await lfj(['delete', '--yes', '--token-file', tokenFile(content), '-o', 'json', job(1), job(2)]);
     expect(ran.stderr).toContain('The token is malformed');
-    expect(JSON.parse(ran.stdout)).toMatchObject([{ outcome: 'not_sent', reason: 'token' }, { outcome: 'not_sent', reason: 'token' }]);
-    expect(ran).toMatchObject({ code: 2, sent: [] });
+    expect(ran).toMatchObject({ code: 2, stdout: '', sent: [] });
   });
 
   it.each([[0o640, 1], [0o604, 1], [0o600, 0]])('a file of mode %o: %i warning', async (mode, count) => {

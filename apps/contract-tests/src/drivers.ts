@@ -24,13 +24,7 @@ export const driverTable: Readonly<Record<string, DriverRow>> = {
     command: process.execPath,
     args: ['libs/lakeformation-jobs/client-typescript/driver/driver.ts'],
     lanes: 8,
-    gaps: {
-      'redirect: 303 to the same server': 'every redirect is read as a refusal',
-      'redirect: 303 to another server': 'every redirect is read as a refusal',
-      'answer: 404 of a router, which knows nothing of jobs': 'any JSON with a message is taken for the service',
-      'transport: lost, then a 404 of a router': 'any JSON with a message is taken for the service',
-      'transport: lost, then an empty 404, as of a proxy without a route': 'an empty 404 is taken for the service',
-    },
+    gaps: {},
   },
 };
 

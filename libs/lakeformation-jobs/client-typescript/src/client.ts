@@ -29,7 +29,7 @@ export interface Client {
 /**
  * Makes a client. Sends nothing.
  *
- * @throws NotSentError when the endpoint or a limit cannot be used
+ * @throws NotSentError when the endpoint, the token or a limit cannot be used
  */
 export function createClient(options: ClientOptions): Client {
   const settings = settingsFrom(options);

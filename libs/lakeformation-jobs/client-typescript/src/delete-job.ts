@@ -71,7 +71,8 @@ function judged(reading: Reading, job_id: string, facts: Facts & { attempts: num
     return failure(reading, facts, 'A successful deletion has no body, this answer has one.');
   }
   if (status === 404 && isFromService(reading)) {
-    if (lost) return done('deleted_inferred');
+    // An empty 404 may be a proxy's; that is too little to infer a deletion from.
+    if (lost && body === 'error') return done('deleted_inferred');
     const all = { ...facts, ...reading.facts, status };
     return { error: new NotFoundError(sentence(all), all), again: false };
   }
@@ -80,8 +81,11 @@ function judged(reading: Reading, job_id: string, facts: Facts & { attempts: num
   return failure(reading, facts);
 }
 
-/** A gateway that does not know the address answers 404 as well, with a page or a code that starts with `APIG`. */
+/**
+ * Whether a 404 is about the job. A proxy or gateway that does not know the address answers 404 as well:
+ * with a page, with JSON that has no error code, or with a code that starts with `APIG`.
+ */
 function isFromService({ body, facts }: Reading): boolean {
-  return body === 'empty' || (body === 'error' && !facts.error_code?.startsWith('APIG'));
+  return body === 'empty' || (facts.error_code !== undefined && !facts.error_code.startsWith('APIG'));
 }
 

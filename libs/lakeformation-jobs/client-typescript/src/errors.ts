@@ -21,10 +21,6 @@ export interface Facts {
   readonly attempts?: number;
 }
 
-const factNames = [
-  'method', 'url', 'status', 'error_code', 'error_msg', 'common_error_code', 'solution_msg', 'requestId', 'reason', 'parameter', 'attempts',
-] as const satisfies readonly (keyof Facts)[];
-
 /** Every rejection of the client. `outcome` says what became of the job; the subclasses say the same to `instanceof`. */
 export abstract class JobsError extends Error implements Facts {
   abstract readonly outcome: Outcome;
@@ -42,13 +38,13 @@ export abstract class JobsError extends Error implements Facts {
 
   constructor(message: string, facts: Facts = {}) {
     super(message);
-    for (const name of factNames) if (facts[name] !== undefined) Object.assign(this, { [name]: facts[name] });
+    Object.assign(this, facts);
   }
 
   /** The facts as plain data, with `outcome` and `message`. */
   toJSON(): Facts & { outcome: Outcome; message: string } {
-    const facts = Object.fromEntries(factNames.flatMap((name) => (this[name] === undefined ? [] : [[name, this[name]]]))) as Facts;
-    return { outcome: this.outcome, message: this.message, ...facts };
+    const { name: _, ...facts } = this as JobsError & Facts;
+    return { ...facts, message: this.message };
   }
 }
 

@@ -19,7 +19,7 @@ export interface Failure {
 export type Exchange = { readonly reading: Reading } | Failure;
 
 /** No connection was made, so nothing was sent: refused, unknown host, or a certificate that does not hold. */
-const unsent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|ERR_TLS_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+)$/;
+const unsent = /^(bad port|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|ERR_TLS_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+)$/;
 
 /**
  * Runs one generated call, once, and reads its answer. Never throws: whatever happens is told as an
@@ -79,7 +79,10 @@ export function failure(reading: Reading, facts: Facts, note?: string): Failure 
   if (status === 401 || status === 403) return { error: new AccessError(message, all), again: false };
   if (status === 429 || status === 503) return { error: new FailedError(message, all), again: true, ...hint };
   if (status === 408 || status === 502 || status === 504) return { error: new UnknownOutcomeError(message, all), again: true, ...hint };
-  if (status >= 200 && status < 300) return { error: new UnknownOutcomeError(message, all), again: false };
+  // 303 refers to the result of what was asked for (RFC 9110, section 15.4.4), so it may have happened; a
+  // browser hides which redirect it was behind status 0.
+  const mayHaveHappened = (status >= 200 && status < 300) || status === 303 || status === 0;
+  if (mayHaveHappened) return { error: new UnknownOutcomeError(message, all), again: false };
   return { error: new FailedError(message, all), again: false };
 }
 
@@ -98,9 +101,13 @@ function lost(facts: Facts): UnknownOutcomeError {
   return new UnknownOutcomeError(`${why}: ${facts.method} ${facts.url} may or may not have taken effect.`, facts);
 }
 
-/** The system's code for a failed `fetch`, or the error's name. Never its message, which may quote a header. */
+/**
+ * The system's code for a failed `fetch`, or the error's name. Never its message, which may quote a header,
+ * but for the one that has no code: `fetch` refuses the ports of other protocols.
+ */
 function systemCode(error: unknown): string {
-  const { cause, name } = error as { cause?: { code?: unknown }; name?: unknown };
+  const { cause, name } = error as { cause?: { code?: unknown; message?: unknown }; name?: unknown };
   if (typeof cause?.code === 'string') return cause.code;
+  if (cause?.message === 'bad port') return cause.message;
   return typeof name === 'string' ? name : 'error';
 }

@@ -1,4 +1,5 @@
 import { NotSentError } from './errors.ts';
+import { checkedToken } from './token.ts';
 import type { Token } from './token.ts';
 
 export interface ClientOptions {
@@ -32,11 +33,12 @@ export interface CallOptions {
 /** Options of a client, checked and complete. */
 export interface Settings extends Required<Omit<ClientOptions, 'allowHttp'>> {}
 
-/** @throws NotSentError with reason `invalid` when the endpoint or a limit cannot be used */
+/** @throws NotSentError when the endpoint, a limit (reason `invalid`) or a token that is there already (`token`) cannot be used */
 export function settingsFrom(options: ClientOptions): Settings {
   const { endpoint, projectId, instanceId, token, timeout = 30_000, attempts = 3, allowHttp = false } = options;
   return {
-    endpoint: baseAddress(endpoint, allowHttp), projectId, instanceId, token,
+    endpoint: baseAddress(endpoint, allowHttp), projectId, instanceId,
+    token: typeof token === 'function' ? token : checkedToken(token),
     timeout: wholeNumber('timeout', Math.ceil(timeout)), attempts: wholeNumber('attempts', attempts),
     fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
   };

@@ -4,9 +4,20 @@ import { NotSentError } from './errors.ts';
 export type Token = string | (() => string | Promise<string>);
 
 /**
- * Obtains the token and refuses one that a header cannot carry. The check comes first because
- * `new Headers()` throws an error whose message holds the offending value. The error of a token
- * function is not passed on either: it may quote a password or the token.
+ * Refuses a token that a header cannot carry. The check comes first because `new Headers()` throws an
+ * error whose message holds the offending value.
+ *
+ * @throws NotSentError with reason `token`, which does not show it
+ */
+export function checkedToken(value: unknown): string {
+  if (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)) return value;
+  const what = value === undefined || value === '' ? 'There is no token' : 'The token is malformed: it must be visible ASCII without spaces or line breaks';
+  throw new NotSentError(`${what}. Nothing was sent.`, { reason: 'token' });
+}
+
+/**
+ * Obtains the token for one request. The error of a token function is not passed on: it may quote a
+ * password or the token.
  *
  * @throws NotSentError with reason `token`
  */
@@ -17,11 +28,7 @@ export async function obtainToken(token: Token): Promise<string> {
   } catch {
     throw new NotSentError('The token function failed. Nothing was sent.', { reason: 'token' });
   }
-  if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) {
-    const what = value === undefined || value === '' ? 'There is no token' : 'The token is malformed: it must be visible ASCII without spaces or line breaks';
-    throw new NotSentError(`${what}. Nothing was sent.`, { reason: 'token' });
-  }
-  return value;
+  return checkedToken(value);
 }
 
 /**

@@ -48,7 +48,7 @@ describe('the request', () => {
     // A browser shows nothing of a redirect that was not followed: type, and status 0 (Fetch, "opaque-redirect filtered response").
     const opaque = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
     const { client, sent } = clientWith([opaque]);
-    await expect(client.deleteJob(jobId)).rejects.toMatchObject({ outcome: 'failed', reason: 'redirect', attempts: 1 });
+    await expect(client.deleteJob(jobId)).rejects.toMatchObject({ outcome: 'unknown', reason: 'redirect', attempts: 1 });
     expect(sent).toHaveLength(1);
   });
 });

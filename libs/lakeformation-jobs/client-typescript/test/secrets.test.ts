@@ -30,7 +30,7 @@ const cases: [name: string, replies: Reply[], options: Partial<ClientOptions>][]
   ['a lost answer, then a 401', [broken(), echo(401)], {}],
   ['no time', [silence], { timeout: 20 }],
   ['a page', [new Response(`<html>${token}</html>`, { status: 500 })], {}],
-  ['a token with a newline', [], { token: `${token}\n` }],
+  ['a token with a newline', [], { token: () => `${token}\n` }],
   ['a token function that quotes it', [], { token: () => { throw new Error(`no luck with ${token}`, { cause: token }); } }],
   ['a token function that rejects with it', [], { token: async () => Promise.reject(token as never) }],
   ['a hostile id', [], { projectId: `../${token}` }],
@@ -55,6 +55,17 @@ describe('the token is shown by no error', () => {
     expect(leaks(shown(error) + shown(jobs))).toEqual([]);
     expect((error as Error).cause).toBeUndefined();
     met.add((error as Error).constructor);
+  });
+
+  it('a malformed token that is refused when the client is made', () => {
+    let error: unknown;
+    try {
+      clientWith([], { token: `${token}\n` });
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toMatchObject({ outcome: 'not_sent', reason: 'token' });
+    expect(leaks(shown(error))).toEqual([]);
   });
 
   it('of any class', () => {
