@@ -83,8 +83,10 @@ export function ensureJar(root: string, say: (line: string) => void, from: reado
         failures.push(`${source.name}: ${reason(run)}`);
       } else if (sha256(readFileSync(file)) === pinned) {
         mkdirSync(dirname(jar), { recursive: true });
-        copyFileSync(file, `${jar}.part`);
-        renameSync(`${jar}.part`, jar);
+        // Two runs may fetch it at once: each moves a whole file into place.
+        const part = `${jar}.${process.pid}.part`;
+        copyFileSync(file, part);
+        renameSync(part, jar);
         return jar;
       } else {
         failures.push(`${source.name}: the JAR does not have the pinned SHA-256; it was not run`);

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -14,6 +14,7 @@ const leftOut = new Set(['.git', '.nx', '.cache', 'dist', 'node_modules']);
 export function copyWorkspace(): { root: string; remove: () => void } {
   const copy = mkdtempSync(join(tmpdir(), 'workspace-'));
   cpSync(root, copy, { recursive: true, filter: (source) => !leftOut.has(source.split(/[\\/]/).at(-1)!) });
+  mkdirSync(join(root, '.cache'), { recursive: true });
   for (const shared of ['node_modules', '.cache']) symlinkSync(join(root, shared), join(copy, shared), 'junction');
   return { root: copy, remove: () => rmSync(copy, { recursive: true, force: true }) };
 }

@@ -51,4 +51,4 @@ test('the example of its README compiles and runs', async () => {
   server.close();
   expect(stdout).toBe('deleted abc\n');
   expect(seen).toEqual(['DELETE /v1/p1/instances/i1/lf-jobs/03141229-84cd-4b1b-9733-dd124320c125 a-token']);
-});
+}, 60_000);
