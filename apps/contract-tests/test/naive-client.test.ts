@@ -11,7 +11,7 @@ const vectors = vectorsOf(file);
 const tallies: Tally[] = [];
 
 it('the vectors find a naive client out, in every group, and do not call everything wrong', async () => {
-  const driver = new Driver({ command: process.execPath, args: ['apps/contract-tests/test/naive-driver.ts'], lanes: 8 });
+  const driver = new Driver({ command: process.execPath, args: ['apps/contract-tests/test/naive-driver.ts'], lanes: 16 });
   const seen = await runVectors(driver, vectors);
   expect(await driver.end()).toBe(0);
   const found = new Map(vectors.map(({ id }) => {

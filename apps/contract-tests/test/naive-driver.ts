@@ -21,7 +21,7 @@ async function answer(call: Call): Promise<void> {
   const url = `${call.endpoint}/v1/${project}/instances/${instance}/lf-jobs/${job}`;
   let result: object;
   try {
-    const response = await fetch(url, { method: 'DELETE', headers: { 'X-Auth-Token': call.token }, signal: AbortSignal.timeout(1_000) });
+    const response = await fetch(url, { method: 'DELETE', headers: { 'X-Auth-Token': call.token }, signal: AbortSignal.timeout(500) });
     const text = await response.text();
     const requestId = response.headers.get('X-request-id') ?? undefined;
     const outcome = response.ok ? 'deleted' : response.status === 404 ? 'not_found' : 'failed';

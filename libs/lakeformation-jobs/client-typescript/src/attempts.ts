@@ -13,7 +13,7 @@ export class Limits {
 
   constructor(timeout: number, signal?: AbortSignal) {
     const clock = new AbortController();
-    this.#deadline = Date.now() + timeout;
+    this.#deadline = performance.now() + timeout;
     this.#timer = setTimeout(() => {
       if (!this.signal.aborted) this.#why = 'timeout';
       clock.abort();
@@ -27,7 +27,7 @@ export class Limits {
 
   /** Waits; false when the pause does not fit or the call was stopped. */
   async pause(milliseconds: number): Promise<boolean> {
-    if (this.signal.aborted || Date.now() + milliseconds >= this.#deadline) return false;
+    if (this.signal.aborted || performance.now() + milliseconds >= this.#deadline) return false;
     return new Promise((resolve) => {
       const finish = (rested: boolean): void => {
         clearTimeout(timer);

@@ -23,16 +23,18 @@ export interface DeleteJobsOptions extends CallOptions {
  *
  * @throws NotSentError when `concurrency` cannot be used
  */
-export async function* deleteJobs(client: Client, jobIds: Iterable<string>, options: DeleteJobsOptions): AsyncGenerator<DeleteJobResult, void, undefined> {
+export async function* deleteJobs(client: Client, jobIds: Iterable<string>, options: DeleteJobsOptions = {}): AsyncGenerator<DeleteJobResult, void, undefined> {
   const { concurrency = 4, ...callOptions } = options;
+  const left = new AbortController();
+  const signal = callOptions.signal ? AbortSignal.any([callOptions.signal, left.signal]) : left.signal;
   const most = wholeNumber('concurrency', concurrency);
   const running = new Map<string, Promise<DeleteJobResult>>();
   let refused: AccessError | undefined;
   const start = async (job_id: string): Promise<DeleteJobResult> => {
     try {
-      if (options.signal?.aborted) throw new NotSentError('Interrupted. Nothing was sent.', { reason: 'interrupted' });
+      if (signal.aborted) throw new NotSentError('Interrupted. Nothing was sent.', { reason: 'interrupted' });
       if (refused) throw new NotSentError(`Halted, since access was refused: ${refused.message}`, { reason: 'halted' });
-      return await client.deleteJob(job_id, callOptions);
+      return await client.deleteJob(job_id, { ...callOptions, signal });
     } catch (error) {
       if (!(error instanceof JobsError)) throw error;
       if (error instanceof AccessError) refused ??= error;
@@ -44,9 +46,14 @@ export async function* deleteJobs(client: Client, jobIds: Iterable<string>, opti
     running.delete(result.job_id);
     return result;
   };
-  for (const job_id of new Set(jobIds)) {
-    if (running.size >= most) yield await next();
-    running.set(job_id, start(job_id));
+  try {
+    for (const job_id of new Set(jobIds)) {
+      if (running.size >= most) yield await next();
+      running.set(job_id, start(job_id));
+    }
+    while (running.size > 0) yield await next();
+  } finally {
+    // Whoever leaves the loop early wants no further request.
+    left.abort();
   }
-  while (running.size > 0) yield await next();
 }

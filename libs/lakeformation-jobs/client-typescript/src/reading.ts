@@ -81,9 +81,13 @@ function defined(facts: Record<string, string | undefined>): Record<string, stri
   return Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-/** `Retry-After` in milliseconds: a number of seconds or a date (RFC 9110, section 10.2.3). */
+/**
+ * `Retry-After` in milliseconds: a number of seconds or a date (RFC 9110, section 10.2.3). Anything else says
+ * nothing; `Date.parse` alone would make a date of `-5` too, so a date has to begin with its day.
+ */
 function pause(header: string | null): number | undefined {
-  if (header === null || header.trim() === '') return undefined;
-  const milliseconds = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+  if (header === null) return undefined;
+  if (/^\d+$/.test(header)) return Number(header) * 1000;
+  const date = /^[A-Z][a-z]{2}/.test(header) ? Date.parse(header) : NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }

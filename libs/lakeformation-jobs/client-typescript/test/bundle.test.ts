@@ -35,7 +35,7 @@ describe('the client in a browser bundle', () => {
   });
 
   it('runs where there is nothing but what browsers have', async () => {
-    const page = { URL, AbortController, AbortSignal, TextDecoder, setTimeout, clearTimeout, fetch: async () => new Response(null, { status: 200 }) };
+    const page = { URL, AbortController, performance, AbortSignal, TextDecoder, setTimeout, clearTimeout, fetch: async () => new Response(null, { status: 200 }) };
     const { code } = await bundled('iife');
     const { createClient: create } = runInContext(`${code};jobs`, createContext(page)) as { createClient: typeof createClient };
     const client: Client = create({ endpoint: 'https://lf.example', projectId: 'p', instanceId: 'i', token: 'a-token' });

@@ -86,6 +86,15 @@ describe('deleting several jobs', () => {
     expect(sentBefore).toBeLessThanOrEqual(4);
   });
 
+  it('stops what is under way when its reader leaves', async () => {
+    const { client } = clientWith([]);
+    const signals: (AbortSignal | undefined)[] = [];
+    const watched: Client = { ...client, deleteJob: (id, options) => (signals.push(options?.signal), client.deleteJob(id, options)) };
+    for await (const _ of deleteJobs(watched, ids)) break;
+    expect(signals.length).toBeGreaterThan(1);
+    expect(signals.every((signal) => signal?.aborted)).toBe(true);
+  });
+
   it('of none yields nothing', async () => {
     const { client, sent } = clientWith([]);
     expect(await all(client, [])).toEqual([]);

@@ -51,7 +51,7 @@ describe('attempts', () => {
 });
 
 describe('Retry-After', () => {
-  it.each([['2', 2_000], ['0', 0], [' 1 ', 1_000], ['Tue, 24 Nov 2026 08:00:05 GMT', 5_000], ['Tue, 24 Nov 2026 07:00:00 GMT', 0], ['soon', 125], ['', 125]])(
+  it.each([['2', 2_000], ['0', 0], [' 1 ', 1_000], ['Tue, 24 Nov 2026 08:00:05 GMT', 5_000], ['Tue, 24 Nov 2026 07:00:00 GMT', 0], ['soon', 125], ['', 125], ['-5', 125], ['1.5', 125]])(
     '%j is a pause of %i ms', async (value, pause) => {
       const { client, sent } = clientWith([empty(429, { 'Retry-After': value })]);
       const result = client.deleteJob(jobId);
