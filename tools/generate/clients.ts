@@ -17,7 +17,7 @@ type Source = Omit<Language, 'templates'> & { readonly templates: string | undef
  */
 export function clientFiles(root: string, bundle: string, languages: readonly Source[], say: (line: string) => void): Map<string, string>[] {
   if (spawnSync('java', ['-version']).status !== 0) {
-    throw new Error('Generating clients needs Java 11 or newer on the PATH (tests do not). Install a JDK, for example default-jre-headless on Debian, and run npm run generate again.');
+    throw new Error('Generating clients needs Java 11 or newer on the PATH (tests do not). Install a JDK, for example default-jre-headless on Debian, and run this again.');
   }
   ensureJar(root, say);
   const folder = mkdtempSync(join(tmpdir(), 'clients-'));

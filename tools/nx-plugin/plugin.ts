@@ -32,7 +32,7 @@ function projectsAt(root: string, workspaceRoot: string): Record<string, Partial
     ...(parts[0] === 'libs' && parts[2] === 'contract' ? { implicitDependencies: [parts[1]!] } : {}),
     targets: {
       lint: eslintTarget(root),
-      ...(has('vitest.config.ts') ? { test: vitestTarget() } : {}),
+      ...(has('vitest.config.ts') ? { test: vitestTarget(root) } : {}),
       ...(has('build.ts') ? { build: buildTarget() } : {}),
     },
   };
@@ -84,12 +84,11 @@ function apiTargets(api: string): Record<string, TargetConfiguration> {
     mock: {
       command: `node tools/mock/mock.ts ${api}`,
       dependsOn: ['bundle'],
-      continuous: true,
+      // Not `continuous`: Nx reports such a task as a success however it ends, a taken port included.
       metadata: { description: 'Prism over the bundle, on 127.0.0.1:4010 (PORT)' },
     },
     dev: {
       command: `node tools/dev/dev.ts ${api}`,
-      continuous: true,
       metadata: { description: 'Watches the contract: bundle, types and mock follow a saved file' },
     },
     docs: {
@@ -103,12 +102,15 @@ function apiTargets(api: string): Record<string, TargetConfiguration> {
   };
 }
 
-function vitestTarget(): TargetConfiguration {
+/** Tests, with a report for the verdict that Nx keeps with the result. */
+function vitestTarget(root: string): TargetConfiguration {
+  const up = '../'.repeat(root.split('/').length);
   return {
-    command: 'vitest run',
+    command: `vitest run --reporter=default --reporter=json --outputFile.json=${up}reports/${root}.json`,
     options: { cwd: '{projectRoot}' },
     cache: true,
     inputs: ['default', '^default', '{workspaceRoot}/package.json', '{workspaceRoot}/nx.json', { env: 'CI' }],
+    outputs: [`{workspaceRoot}/reports/${root}.json`],
     metadata: { description: 'Runs the tests of this project' },
   };
 }

@@ -19,7 +19,7 @@ export function checkIds(jobIds: readonly string[], settings: Settings, terminal
 
   const unusable = refusal(() => preview(standIn, standIn, standIn));
   if (unusable !== undefined) {
-    throw new UsageError(unusable + (/^http:/i.test(endpoint) && !allowHttp ? ' --allow-http accepts it.' : ''));
+    throw new UsageError(unusable + (unusable.includes('must use https:') ? ' --allow-http accepts it.' : ''));
   }
   const problems = [
     [`project ${terminal.shown(project)}`, refusal(() => preview(project, standIn, standIn))],

@@ -104,7 +104,8 @@ async function deleteAll(
     report.end();
   }
   const judging = { ignoreNotFound: options.ignoreNotFound, stoppedBy: interruption.by };
-  for (const sentence of sentences(results, judging)) terminal.say(`lfj: ${terminal.clean(sentence)}`);
+  // A table has said it all, row by row.
+  if (settings.format !== 'table') for (const sentence of sentences(results, judging)) terminal.say(`lfj: ${terminal.clean(sentence)}`);
   terminal.say(`lfj: ${interruption.by ? 'interrupted: ' : ''}${summary(results)}`);
   return exitCode(results, judging);
 }

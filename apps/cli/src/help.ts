@@ -26,6 +26,6 @@ Examples:
   lfj delete 03141229-84cd-4b1b-9733-dd124320c125
   lfj delete --dry-run 03141229-84cd-4b1b-9733-dd124320c125
   get-token | lfj delete --yes --token-stdin --output jsonl 03141229-84cd-4b1b-9733-dd124320c125
-  lfj --endpoint http://127.0.0.1:4010 --example not_found delete 03141229-84cd-4b1b-9733-dd124320c125
+  lfj delete --endpoint http://127.0.0.1:4010 --example not_found 03141229-84cd-4b1b-9733-dd124320c125
 
 lfj behaves as Huawei Cloud documents its LakeFormation API, is unofficial, and was never run against the cloud.`;

@@ -2,7 +2,7 @@
  * Shorter values are no secrets (a token of the service has hundreds of characters), and hiding a
  * word such as `test` would garble ids and addresses.
  */
-const shortest = 6;
+const shortest = 8;
 
 /** Replaces known secrets by `[token]` in whatever is about to be printed. */
 export class Redactor {

@@ -1,7 +1,7 @@
 import type { DeleteJobResult, Outcome } from '@lakeformation-jobs/client';
 import { isDone } from './exit-code.ts';
 import type { Judging } from './exit-code.ts';
-import { row, tableHead } from './table.ts';
+import { row, shortened, tableHead } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
 export const formats = ['table', 'json', 'jsonl', 'name'] as const;
@@ -26,11 +26,16 @@ export function reporter(format: Format, jobIds: readonly string[], terminal: Te
   if (format === 'jsonl') return { add: (result) => terminal.data(JSON.stringify(inFieldOrder(result))), end: () => {} };
   const known = new Map<string, DeleteJobResult>();
   let next = 0;
+  let headed = false;
   const print = (result: DeleteJobResult): void => {
-    if (format === 'table') terminal.data(row(result, terminal));
+    if (format === 'table') {
+      // Not before the first row: what --verbose says belongs above the table.
+      if (!headed) terminal.data(tableHead);
+      headed = true;
+      terminal.data(row(result, terminal));
+    }
     if (format === 'name' && isDone(result, {})) terminal.data(result.job_id);
   };
-  if (format === 'table') terminal.data(tableHead);
   const printed = (stopAtGap: boolean): void => {
     for (; next < jobIds.length; next++) {
       const result = known.get(jobIds[next]!);
@@ -73,9 +78,4 @@ export function sentences(results: readonly DeleteJobResult[], judging: Judging)
     else shared.set(sentence, [result.job_id]);
   }
   return [...shared].map(([sentence, ids]) => `${ids.length === 1 ? ids[0] : `${ids.length} jobs`} ${sentence}`);
-}
-
-/** The client's sentence without the request, which is the same for every job but for its id. */
-function shortened({ message = '', method, url }: DeleteJobResult): string {
-  return message.replace(`${method} ${url} was `, '').replace(`${method} ${url}`, 'the request');
 }

@@ -25,8 +25,13 @@ function detail(result: DeleteJobResult): string {
   return [
     said || undefined,
     result.solution_msg,
-    result.reason,
+    result.status === undefined && result.reason !== 'dry_run' ? shortened(result) : result.reason,
     result.reason === 'dry_run' ? `${result.method} ${result.url}` : undefined,
     result.requestId === undefined ? undefined : `request id ${result.requestId}`,
   ].filter((part) => part !== undefined).join('; ');
+}
+
+/** The client's sentence without the request, which is the same for every job but for its id. */
+export function shortened({ message = '', method, url }: DeleteJobResult): string {
+  return message.replace(`${method} ${url} was `, '').replace(`${method} ${url}`, 'the request');
 }

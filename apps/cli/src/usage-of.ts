@@ -19,7 +19,7 @@ export function usageOf({ code, message }: CommanderError): UsageError {
   const suggestion = /\(Did you mean [^)]*\?\)/.exec(message)?.[0] ?? '';
   switch (code) {
     case 'commander.unknownOption': return new UsageError(`There is no option ${optionName(message)}${/'[^']*=/.test(message) ? ' that takes a value' : ''}. ${suggestion}`.trim());
-    case 'commander.unknownCommand': return new UsageError(`There is no such command. lfj has: delete. ${suggestion}`.trim());
+    case 'commander.unknownCommand': return new UsageError(`There is no such command. lfj has: delete. ${suggestion} (npx takes options that stand before it: npx --no -- lfj …)`.trim());
     case 'commander.missingArgument': return new UsageError('Give one JOB_ID or more.');
     case 'commander.optionMissingArgument': return new UsageError(`${/'(-[^']*)'/.exec(message)?.[1]} needs a value.`);
     default: return new UsageError('These arguments cannot be understood.');

@@ -25,7 +25,7 @@ describe('lfj delete', () => {
   });
 
   it.each([[[], 3], [['--ignore-not-found'], 0]])('with %j a job that is not there ends in %i', async (argv, code) => {
-    const ran = await lfj(['delete', '--yes', ...argv, job(1), job(2)], { answer: (request) => (numberOf(request) === 1 ? answered(200) : answered(404, notFound)) });
+    const ran = await lfj(['delete', '--yes', '-o', 'jsonl', ...argv, job(1), job(2)], { answer: (request) => (numberOf(request) === 1 ? answered(200) : answered(404, notFound)) });
     expect(ran.code).toBe(code);
     expect(ran.stderr).toContain('lfj: 1 deleted, 1 not_found');
     // A sentence with the request id for each failure, and for nothing else.

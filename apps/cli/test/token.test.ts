@@ -141,7 +141,7 @@ describe('a token in what the server says', () => {
 
   it.each(['table', 'json', 'jsonl', 'name'])('is not shown in %s, nor by --verbose', async (format) => {
     const ran = await lfj(['delete', '--yes', '--verbose', '-o', format, job(1), job(2)], { answer: () => answered(401, echo, token) });
-    expect(ran.stderr).toContain('bad token [token]');
+    expect(format === 'table' ? ran.stdout : ran.stderr).toContain('bad token [token]');
     expect(ran.stderr).toContain('← 401');
     expect(ran.code).toBe(4);
   });

@@ -34,7 +34,7 @@ export class Child {
       if (!running || performance.now() > deadline) {
         throw new Error(`${this.process.spawnargs.join(' ')} ${running ? 'did not say' : 'ended without saying'} ${pattern}:\n${this.stdout}${this.stderr}`);
       }
-      await Promise.race([new Promise((resolve) => this.process.stdout.once('data', resolve)), this.ended, new Promise((resolve) => setTimeout(resolve, 250))]);
+      await Promise.race([this.ended, new Promise((resolve) => setTimeout(resolve, 25))]);
     }
   }
 

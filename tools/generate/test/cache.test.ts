@@ -2,16 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { copyWorkspace } from '../../workspace/copy.ts';
 import { packageFile } from '../workspace.ts';
+import { settledCopy } from './settled-copy.ts';
 
 /** Whatever a result depends on makes Nx run the task again; anything else leaves it cached. */
 const api = 'lakeformation-jobs';
 const hasJava = spawnSync('java', ['-version']).status === 0;
-let copy: ReturnType<typeof copyWorkspace>;
+let copy: Awaited<ReturnType<typeof settledCopy>>;
 
-beforeAll(() => {
-  copy = copyWorkspace();
+beforeAll(async () => {
+  copy = await settledCopy(api);
 });
 afterAll(() => copy.remove());
 

@@ -2,19 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { copyWorkspace } from '../../workspace/copy.ts';
 import { languages } from '../languages.ts';
 import { findStale } from '../stale.ts';
+import { settledCopy } from './settled-copy.ts';
 
 /** Nothing generated may stay behind when what it was made from changes, and no Java is needed to see it. */
 const api = 'lakeformation-jobs';
 const client = `libs/${api}/client-typescript/src/generated`;
 const contract = `libs/${api}/contract/src/generated`;
-let copy: ReturnType<typeof copyWorkspace>;
+let copy: Awaited<ReturnType<typeof settledCopy>>;
 const undo: (() => void)[] = [];
 
-beforeAll(() => {
-  copy = copyWorkspace();
+beforeAll(async () => {
+  copy = await settledCopy(api);
 });
 afterEach(() => {
   for (const step of undo.splice(0)) step();

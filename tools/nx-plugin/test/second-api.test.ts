@@ -1,6 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { copyWorkspace } from '../../workspace/copy.ts';
@@ -38,6 +40,16 @@ test('lint, bundle, docs, generate, the check and drift run', () => {
   expect(page).toContain('Deleting a Job');
   // The page works offline: no script is loaded from elsewhere.
   expect(page.match(/<script[^>]*\ssrc=/g)).toBeNull();
+});
+
+test('a mock without a port ends with an error', async () => {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  const run = nx('run', 'second:mock', `--port=${port}`);
+  server.close();
+  expect(run.output).toContain(`Port ${port} on 127.0.0.1 is taken`);
+  expect(run.status).not.toBe(0);
 });
 
 test('the mock runs', async () => {

@@ -33,15 +33,19 @@ export async function runVector(driver: Driver, vector: Vector): Promise<Observe
   }
 }
 
-/** Runs vectors, as many at once as the driver has lanes. An error takes the place of what was seen. */
+/**
+ * Runs vectors, as many at once as the driver has lanes. An error takes the place of what was seen. Those
+ * whose server is gone come last and one by one: another lane's server could be given the same port.
+ */
 export async function runVectors(driver: Driver, vectors: readonly Vector[]): Promise<Map<string, Observed | Error>> {
   const seen = new Map<string, Observed | Error>();
-  const queue = vectors.values();
-  const lane = async (): Promise<void> => {
+  const lane = async (queue: Iterable<Vector>): Promise<void> => {
     for (const vector of queue) {
       seen.set(vector.id, await runVector(driver, vector).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error)))));
     }
   };
-  await Promise.all(Array.from({ length: driver.lanes }, lane));
+  const queue = vectors.filter(({ server }) => server !== 'refused').values();
+  await Promise.all(Array.from({ length: driver.lanes }, () => lane(queue)));
+  await lane(vectors.filter(({ server }) => server === 'refused'));
   return seen;
 }

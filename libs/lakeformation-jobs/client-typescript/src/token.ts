@@ -33,11 +33,12 @@ export async function obtainToken(token: Token): Promise<string> {
 
 /**
  * A text of the server with `[token]` for the token, should the server echo it, and for each part of it
- * from 8 characters: servers quote the beginning of a wrong one.
+ * from 8 characters: servers quote the beginning of a wrong one. A shorter token is no secret but a word that
+ * somebody tried out, and hiding it would garble the text.
  */
 export function withoutToken(text: string, token: string | undefined): string {
-  if (!token) return text;
-  const shortest = Math.min(8, token.length);
+  const shortest = 8;
+  if (!token || token.length < shortest) return text;
   let clean = '';
   let at = 0;
   while (at < text.length) {

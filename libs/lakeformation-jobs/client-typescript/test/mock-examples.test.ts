@@ -1,19 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { exampleNames, preferExample } from '../src/mock.ts';
 import type { ExampleName } from '../src/mock.ts';
-import { clientWith, jobId } from './fetch-double.ts';
+import { clientWith, jobId, rejection } from './fetch-double.ts';
 
 describe('a documented example', () => {
   it.each(exampleNames)('%s is asked for by name and status, beside the headers of the request', async (name) => {
     const sent: Headers[] = [];
     const fetch: typeof globalThis.fetch = async (_, init) => {
-      sent.push(new Headers(init?.headers));
-      return new Response();
+      const headers = new Headers(init?.headers);
+      sent.push(headers);
+      return new Response(null, { status: Number(/code=(\d+)/.exec(headers.get('Prefer')!)![1]) });
     };
-    const { client } = clientWith([], { token: 'a-token', fetch: preferExample(name, fetch) });
-    await client.deleteJob(jobId);
+    const { client } = clientWith([], { token: 'a-token', fetch: preferExample(name, fetch), attempts: 1 });
+    await rejection(client.deleteJob(jobId));
     expect(sent.map((headers) => headers.get('Prefer'))).toEqual([expect.stringMatching(new RegExp(`^code=\\d{3}, example=${name}$`))]);
     expect(sent[0]!.get('X-Auth-Token')).toBe('a-token');
+  });
+
+  it('is not taken from a mock that answers with another status, as one of an older contract does', async () => {
+    const { client } = clientWith([], { fetch: preferExample('not_found', async () => new Response()), attempts: 1 });
+    expect(await rejection(client.deleteJob(jobId))).toMatchObject({ outcome: 'unknown', reason: 'MockMismatch' });
   });
 
   it('is there for every documented error', () => {
