@@ -1,0 +1,168 @@
+import bundle from '@lakeformation-jobs/contract/openapi.json' with { type: 'json' };
+import { afterAll, describe, expect, it } from 'vitest';
+import { disagreements } from '../src/evidence/compare.ts';
+import { readEvidence } from '../src/evidence/evidence-file.ts';
+import type { Evidence } from '../src/evidence/evidence-file.ts';
+import { changed, everyFault, taken } from '../src/evidence/planted.ts';
+import { leavesOf, placeAt } from '../src/evidence/pointer.ts';
+import { statementsOf } from '../src/evidence/statements.ts';
+
+const evidence = readEvidence('lakeformation-jobs');
+const statements = statementsOf(evidence);
+const leaves = leavesOf(bundle);
+const operation = '/paths/~1v1~1{project_id}~1instances~1{instance_id}~1lf-jobs~1{job_id}/delete';
+
+describe('the evidence and the contract', () => {
+  it('agree, in both directions', () => {
+    expect(disagreements(bundle, evidence), 'specs/lakeformation-jobs/evidence.yaml and the contract').toEqual([]);
+  });
+
+  it('are there', () => {
+    expect(evidence.facts.length).toBeGreaterThanOrEqual(20);
+    expect(statements.filter(({ of }) => of === 'fact').length).toBeGreaterThanOrEqual(80);
+    expect(Object.keys(evidence.decisions).length).toBeGreaterThanOrEqual(20);
+    expect(leaves.length).toBeGreaterThanOrEqual(140);
+  });
+});
+
+/** Faults in the contract: what is said has to name the place. */
+const inContract: [fault: string, bundle: object, said: RegExp][] = [
+  ['a property that nobody documents', set('/components/schemas/ApiError/properties/request_id', { type: 'string' }), /^\/components\/schemas\/ApiError\/properties\/request_id\/type has neither/],
+  ['a property gone', gone('/components/schemas/ApiError/properties/solution_msg'), /nothing stands at .*\/solution_msg\/type/],
+  ['a property renamed', renamed('/components/schemas/ApiError/properties/error_msg', 'error_message'), /error_message\/type has neither/],
+  ['another type', set('/components/schemas/ApiError/properties/error_code/type', 'integer'), /error_code\/type is "integer"/],
+  ['a property required', set('/components/schemas/ApiError/required', ['error_code']), /nothing-required: something stands at .*required/],
+  ['a parameter no longer required', set('/components/parameters/job_id/required', false), /required is false/],
+  ['a looser pattern', set('/components/parameters/job_id/schema/pattern', '^.{36}$'), /job-id-characters: .*pattern is/],
+  ['a pattern gone', gone('/components/parameters/project_id/schema/pattern'), /nothing stands at .*pattern/],
+  ['nullable gone', gone('/components/schemas/GatewayForbiddenError/properties/error_code/nullable'), /nothing stands at .*nullable/],
+  ['nullable where nobody says so', set('/components/schemas/ApiError/properties/error_code/nullable', true), /ApiError\/properties\/error_code\/nullable has neither/],
+  ['an enumeration that nobody documents', set('/components/schemas/ApiError/properties/error_code/enum', ['a']), /enum\/0 has neither/],
+  ['a status added', set(`${operation}/responses/418`, { description: 'Teapot' }), /responses\/418\/description has neither/],
+  ['a status that was decided against', set(`${operation}/responses/429`, { description: 'Slow' }), /other-statuses: something stands at .*429/],
+  ['a status gone', gone(`${operation}/responses/408`), /nothing stands at .*408\/description/],
+  ['another text of a status', set(`${operation}/responses/200/description`, 'Deleted.'), /is "Deleted\."/],
+  ['a header renamed', renamed(`${operation}/responses/200/headers/X-request-id`, 'X-trace-id'), /nothing stands at .*X-request-id/],
+  ['a body of 200', set(`${operation}/responses/200/content`, { 'application/json': { schema: { type: 'object' } } }), /something stands at .*200\/content/],
+  ['another body of 403', set('/components/responses/Forbidden/content/application~1json/schema/$ref', '#/components/schemas/ApiError'), /body-of-403/],
+  ['another media type', renamed('/components/responses/NotFound/content/application~1json', 'text/html'), /media-type: nothing stands/],
+  ['another example', set('/components/examples/not_found/value/error_code', 'common.1'), /not_found\/value is/],
+  ['a parameter added', push(`${operation}/parameters`, { name: 'force', in: 'query', schema: { type: 'boolean' } }), /something stands at .*parameters\/3/],
+  ['a body of the request', set(`${operation}/requestBody`, { content: {} }), /something stands at .*requestBody/],
+  ['no token', set('/security', []), /\/security is \[\]/],
+  ['an operation without a token', set(`${operation}/security`, []), /token-required: something stands/],
+  ['the token in another header', set('/components/securitySchemes/X-Auth-Token/name', 'Authorization'), /is "Authorization"/],
+  ['another address', set('/servers/0/url', 'http://{endpoint}'), /is "http:/],
+  ['another path', renamed(operation.replace('/delete', ''), '/v1/{job_id}'), /nothing stands at .*\/delete$/],
+  ['another method', renamed(operation, 'post'), /nothing stands at .*\/delete$/],
+  ['fewer statuses that refuse', set(`${operation}/x-refused-in`, ['RUNNING']), /x-refused-in is/],
+  ['an operation by another name', set(`${operation}/operationId`, 'removeJob'), /operation-name: .*"removeJob"/],
+  ['the vendor\'s own mistake, which a decision repairs', set('/components/parameters/job_id/schema/pattern', '^[0-9A-Za-z]{36}$'), /says what the page says/],
+];
+
+/** Faults in the evidence. */
+const inEvidence: [fault: string, evidence: Evidence, said: RegExp][] = [
+  ['a fact with another value', fact(({ says }) => says?.['/summary'] !== undefined, { says: { '/summary': 'Removing a Job' } }), /summary is "Deleting a Job", not "Removing a Job"/],
+  ['a fact whose place is gone', fact(({ place }) => place === 'Example Requests', { says: { '/servers/1/url': 'https://{endpoint}' } }), /nothing stands at \/servers\/1\/url/],
+  ['a fact gone', { ...evidence, facts: evidence.facts.filter(({ place }) => place !== 'Status Codes') }, /responses\/200\/description has neither/],
+  ['a page that nobody described', fact(({ place }) => place === 'Status Codes', { page: 'delete-2023' }), /there is no page delete-2023/],
+  ['a fact without its heading', fact(({ place }) => place === 'Status Codes', { place: '' }), /place is missing/],
+  ['a page without a date', { ...evidence, pages: { ...evidence.pages, 'list-2025': { ...evidence.pages['list-2025']!, updated: 'lately' } } }, /lately is no date/],
+  ['a page that nothing comes from', { ...evidence, pages: { ...evidence.pages, spare: evidence.pages['list-2025']! } }, /spare: no fact comes from it/],
+  ['a word that means nothing', fact(({ place }) => place === 'Status Codes', { sais: {} } as object), /there is no word sais/],
+  ['a contradiction that nobody decided', fact(({ overruled_by }) => overruled_by === 'token-required', { overruled_by: 'nobody' }), /there is no decision nobody/],
+  ['a decision about something else', fact(({ overruled_by }) => overruled_by === 'token-required', { overruled_by: 'links' }), /links says nothing about \/security/],
+  ['a page overruled that agrees', fact(({ overruled_by }) => overruled_by === 'token-required', { says: { '/security': [{ 'X-Auth-Token': [] }] } }), /nothing is overruled/],
+  ['a contradiction without a mark', fact(({ overruled_by }) => overruled_by === 'job-or-task', { overruled_by: undefined } as object), /description is .*, not "This API/],
+  ['a decision without a reason', decision('refused-in', { reason: ' ' }), /refused-in: reason is missing/],
+  ['a decision that says nothing', decision('refused-in', { says: {} }), /it says nothing about the contract/],
+  ['a decision gone', { ...evidence, decisions: Object.fromEntries(Object.entries(evidence.decisions).filter(([name]) => name !== 'server-default')) }, /endpoint\/default has neither/],
+  ['a decision to leave everything open', decision('own-words', { open: ['/components'] }), /cannot be left open/],
+];
+
+describe('a planted fault', () => {
+  it.each(inContract)('in the contract is found: %s', (_, planted, said) => {
+    expect(disagreements(planted, evidence)).toContainEqual(expect.stringMatching(said));
+  });
+
+  it.each(inEvidence)('in the evidence is found: %s', (_, planted, said) => {
+    expect(disagreements(bundle, planted)).toContainEqual(expect.stringMatching(said));
+  });
+
+  it('is found wherever it is', () => {
+    const open = new Set(statements.filter(({ kind }) => kind === 'open').map(({ pointer }) => pointer));
+    const faults = [...everyFault(bundle)].filter(({ fault, pointer }) => !(fault === 'a value changed' && open.has(pointer)));
+    const missed = faults.filter((planted) => disagreements(planted.bundle, evidence).length === 0);
+    everywhere = `${faults.length - missed.length} of ${faults.length} everywhere`;
+    expect(missed.map(({ fault, pointer }) => `${fault}: ${pointer}`)).toEqual([]);
+    expect(faults.length).toBeGreaterThanOrEqual(500);
+  });
+
+  it('is not found in the wording that is left open, and nowhere else', () => {
+    const open = statements.filter(({ kind }) => kind === 'open').map(({ pointer }) => pointer).sort();
+    const passed = [...everyFault(bundle)].filter(({ fault }) => fault === 'a value changed').filter((planted) => disagreements(planted.bundle, evidence).length === 0);
+    expect(passed.map(({ pointer }) => pointer).sort()).toEqual(open);
+  });
+
+  it('is found in whatever a fact says', () => {
+    for (const [index, { says = {} }] of evidence.facts.entries()) {
+      for (const key of Object.keys(says)) {
+        const facts = evidence.facts.with(index, { ...evidence.facts[index]!, overruled_by: undefined, says: { ...says, [key]: 'planted' } } as never);
+        expect(disagreements(bundle, { ...evidence, facts }), key).not.toEqual([]);
+      }
+    }
+  });
+});
+
+describe('a pointer', () => {
+  it('goes through references and says which', () => {
+    expect(placeAt(bundle, `${operation}/responses/401/content/application~1json/schema/properties/error_code/type`)).toEqual({
+      value: 'string', straight: '/components/schemas/ApiError/properties/error_code/type',
+      references: [`${operation}/responses/401/$ref`, '/components/responses/Unauthorized/content/application~1json/schema/$ref'],
+    });
+  });
+
+  it('leads nowhere when a name is not there, were it one of every object', () => {
+    expect(placeAt(bundle, '/components/toString')).toBeUndefined();
+    expect(placeAt(bundle, '/openapi/0')).toBeUndefined();
+  });
+});
+
+let everywhere = 'not looked for everywhere';
+
+function set(pointer: string, value: unknown): object {
+  return changed(bundle, pointer, (holder, key) => { holder[key] = value; });
+}
+
+function gone(pointer: string): object {
+  return changed(bundle, pointer, taken);
+}
+
+function renamed(pointer: string, name: string): object {
+  return changed(bundle, pointer, (holder, key) => { holder[name] = holder[key]; delete holder[key]; });
+}
+
+function push(pointer: string, value: unknown): object {
+  return changed(bundle, pointer, (holder, key) => { (holder[key] as unknown[]).push(value); });
+}
+
+/** The evidence with one fact changed, the one that fits. */
+function fact(fits: (fact: Evidence['facts'][number]) => boolean, change: Partial<Evidence['facts'][number]>): Evidence {
+  const index = evidence.facts.findIndex(fits);
+  if (index < 0) throw new Error('There is no such fact');
+  return { ...evidence, facts: evidence.facts.with(index, { ...evidence.facts[index]!, ...change }) };
+}
+
+function decision(name: string, change: Partial<Evidence['decisions'][string]>): Evidence {
+  return { ...evidence, decisions: { ...evidence.decisions, [name]: { ...evidence.decisions[name]!, ...change } } };
+}
+
+afterAll(() => {
+  const facts = statements.filter(({ of }) => of === 'fact');
+  const overruled = facts.filter(({ overruledBy }) => overruledBy !== undefined).length;
+  const open = statements.filter(({ kind }) => kind === 'open').length;
+  console.log(
+    `evidence: ${facts.length} values of pages in ${evidence.facts.length} places (${overruled} overruled), ${Object.keys(evidence.decisions).length} decisions about ${statements.length - facts.length} places, `
+    + `${leaves.length} leaves of the contract (${open} texts of our own); found ${inContract.length + inEvidence.length} planted faults by name, ${everywhere}`,
+  );
+});
