@@ -67,7 +67,7 @@ const block = (files, list, ignores = []) => ({ files: [`${files}/${code}`], ign
 const [contract, client] = rooms;
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/coverage/', '**/reports/', '.nx/', '.cache/']),
+  globalIgnores(['**/.venv*/', '**/dist/', '**/coverage/', '**/reports/', '.nx/', '.cache/']),
   { languageOptions: { parser: tseslint.parser } },
   {
     files: [`**/${code}`],

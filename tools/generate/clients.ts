@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { ensureJar, inFolder, wrapper } from './jar.ts';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Bundle } from './contract.ts';
+import { editedTemplates, editsFile, parseEdits } from './edits.ts';
+import { ensureJar, generatorSettings, inFolder, wrapper } from './jar.ts';
 import type { Language } from './languages.ts';
 import { readFolder } from './workspace.ts';
+import { zipEntry } from './zip.ts';
 
 /** A language; one without templates is generated with the generator's own. */
 type Source = Omit<Language, 'templates'> & { readonly templates: string | undefined };
@@ -19,21 +22,16 @@ export function clientFiles(root: string, bundle: string, languages: readonly So
   if (spawnSync('java', ['-version']).status !== 0) {
     throw new Error('Generating clients needs Java 11 or newer on the PATH (tests do not). Install a JDK, for example default-jre-headless on Debian, and run this again.');
   }
-  ensureJar(root, say);
+  const jar = ensureJar(root, say);
+  const { version } = (JSON.parse(bundle) as Bundle).info;
   const folder = mkdtempSync(join(tmpdir(), 'clients-'));
   try {
     const inputSpec = join(folder, 'openapi.json');
     writeFileSync(inputSpec, bundle);
     const configurations = languages.map((language) => {
       const file = join(folder, `${language.name}.json`);
-      writeFileSync(file, JSON.stringify({
-        generatorName: language.generator,
-        inputSpec,
-        outputDir: join(folder, language.name),
-        ...(language.templates === undefined ? {} : { templateDir: resolve(root, language.templates) }),
-        globalProperties: { apiDocs: 'false', apiTests: 'false', modelDocs: 'false', modelTests: 'false' },
-        additionalProperties: { hideGenerationTimestamp: 'true', ...language.options },
-      }));
+      const templates = language.templates === undefined ? {} : { templateDir: templateFolder(root, jar, language.templates, join(folder, `${language.name}-templates`)) };
+      writeFileSync(file, JSON.stringify({ inputSpec, outputDir: join(folder, language.name), ...templates, ...configuration(language, version) }));
       return file;
     });
     const { cwd, env } = inFolder(root);
@@ -42,11 +40,53 @@ export function clientFiles(root: string, bundle: string, languages: readonly So
       encoding: 'utf8',
       env: { ...env, JAVA_OPTS: `${env['JAVA_OPTS'] ?? ''} -Dlog.level=error -XX:TieredStopAtLevel=1`.trim() },
     });
-    const files = languages.map(({ name, keep }) => new Map([...readFolder(join(folder, name))].filter(([path]) => keep.test(path))));
+    const files = languages.map((language) => keptFiles(root, join(folder, language.name), language));
     const empty = languages.find((_, index) => files[index]?.size === 0);
     if (run.status !== 0 || empty) throw new Error(`openapi-generator failed${empty ? ` for ${empty.name}` : ''}:\n${run.stdout}${run.stderr}`);
     return files;
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** What the generator is told about a language, the folders apart. */
+function configuration({ generator, options, files = {} }: Source, version: string): object {
+  return {
+    generatorName: generator,
+    globalProperties: { apiDocs: 'false', apiTests: 'false', modelDocs: 'false', modelTests: 'false' },
+    additionalProperties: {
+      hideGenerationTimestamp: 'true',
+      ...Object.fromEntries(Object.entries(options).map(([name, value]) => [name, value.replaceAll('{version}', version)])),
+    },
+    files: Object.fromEntries(Object.entries(files).map(([template, path]) =>
+      [template, { templateType: 'SupportingFiles', folder: dirname(path), destinationFilename: basename(path) }])),
+  };
+}
+
+/**
+ * The folder that the generator takes templates from: our own, or where there are edits, a copy of it with
+ * the edited ones beside them.
+ */
+function templateFolder(root: string, jar: string, templates: string, copy: string): string {
+  const own = readFolder(join(root, templates));
+  const text = own.get(editsFile);
+  if (text === undefined) return resolve(root, templates);
+  const edits = parseEdits(text);
+  const zip = readFileSync(jar);
+  own.delete(editsFile);
+  for (const [name, content] of [...own, ...editedTemplates(edits, (template) => zipEntry(zip, `${edits.from}/${template}`))]) {
+    mkdirSync(dirname(join(copy, name)), { recursive: true });
+    writeFileSync(join(copy, name), content);
+  }
+  return copy;
+}
+
+/** What is kept of what the generator wrote, marked in the first line where a language says how. */
+function keptFiles(root: string, folder: string, { generator, templates, keep, comment }: Source): Map<string, string> {
+  const by = `openapi-generator ${generatorSettings(root).version} (${generator}${templates === undefined ? '' : `, templates in ${templates}`})`;
+  const mark = comment === undefined ? '' : `${comment} Generated by ${by}. Do not edit: npm run generate.\n`;
+  return new Map([...readFolder(folder)].flatMap(([path, content]) => {
+    const kept = keep.exec(path);
+    return kept ? [[kept[1] ?? path, mark + content] as [string, string]] : [];
+  }));
 }

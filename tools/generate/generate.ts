@@ -4,7 +4,7 @@ import { bundle } from './bundle.ts';
 import { clientFiles } from './clients.ts';
 import { contractFiles } from './contract.ts';
 import { clientInputs, contractInputs, sealed } from './inputs.ts';
-import { languages } from './languages.ts';
+import { forApi, languages } from './languages.ts';
 import type { Language } from './languages.ts';
 import { readFolder } from './workspace.ts';
 
@@ -22,7 +22,7 @@ export async function generateContract(root: string, api: string): Promise<Gener
 
 /** The languages that an API has a client in: those whose package stands in `libs/API/`. */
 export function languagesOf(root: string, api: string, among: readonly Language[] = languages): Language[] {
-  return among.filter(({ folder }) => existsSync(join(root, 'libs', api, folder.split('/')[0]!)));
+  return among.filter(({ folder }) => existsSync(join(root, 'libs', api, folder.split('/')[0]!))).map((language) => forApi(language, api));
 }
 
 /** Every client's folder, from one run of openapi-generator: needs Java. */

@@ -3,14 +3,18 @@ export interface Language {
   readonly name: string;
   /** Generator of openapi-generator. */
   readonly generator: string;
-  /** Where the generated files go, below `libs/API/`. It holds nothing else. */
+  /** Where the generated files go, below `libs/API/`. It holds nothing else. `{module}` is the API's name with underscores. */
   readonly folder: string;
-  /** Template folder: what is ours instead of the generator's own. */
+  /** Template folder: whole templates of ours, and in `edits.yaml` the changes of the generator's own. */
   readonly templates: string;
-  /** Generator options. The generator takes a misspelt one in silence: check them with `config-help`. */
+  /** Generator options. The generator takes a misspelt one in silence: check them with `config-help`. `{version}` is the contract's. */
   readonly options: Readonly<Record<string, string>>;
-  /** The files that are kept of what the generator writes. */
+  /** New files: template of ours to the path that it writes. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** The files that are kept of what the generator writes; a group in it is the part of their path that is kept. */
   readonly keep: RegExp;
+  /** What begins a comment: each file is marked in its first line, unless the templates do so themselves. */
+  readonly comment?: string;
 }
 
 export const languages: readonly Language[] = [
@@ -31,4 +35,34 @@ export const languages: readonly Language[] = [
     },
     keep: /\.ts$/,
   },
+  {
+    name: 'python',
+    generator: 'python',
+    folder: 'client-python/src/{module}/generated',
+    templates: 'tools/templates/python',
+    options: {
+      generateSourceCodeOnly: 'true',
+      httpUserAgent: '{module}/{version} (python)',
+      library: 'urllib3',
+      packageName: '{module}.generated',
+      packageVersion: '{version}',
+      useIndependentImplicitClients: 'true',
+    },
+    files: {
+      'guard.mustache': '{module}/generated/guard.py',
+      'operations.mustache': '{module}/generated/operations.py',
+      'transport.mustache': '{module}/generated/transport.py',
+    },
+    keep: /^\w+\/generated\/(.+\.py)$/,
+    comment: '#',
+  },
 ];
+
+/** A language for one API: its name stands in place of each `{module}`. */
+export function forApi(language: Language, api: string): Language {
+  const module = api.replaceAll('-', '_');
+  const fill = (text: string): string => text.replaceAll('{module}', module);
+  const values = (record: Readonly<Record<string, string>>): Record<string, string> =>
+    Object.fromEntries(Object.entries(record).map(([key, value]) => [key, fill(value)]));
+  return { ...language, folder: fill(language.folder), options: values(language.options), ...(language.files ? { files: values(language.files) } : {}) };
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The workspace that commands work on: the current folder if it is one, so that a copy can be worked on. */
@@ -35,11 +35,11 @@ export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** All files below a folder: path relative to it (with `/`) to content, in the order of the paths. */
+/** All files below a folder: path relative to it (with `/`) to content, in the order of the paths. Python's compiled files are none. */
 export function readFolder(folder: string): Map<string, string> {
   if (!existsSync(folder)) return new Map();
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && basename(entry.parentPath) !== '__pycache__')
     .map((entry) => join(entry.parentPath, entry.name));
   const entries = paths.map((path): [string, string] => [relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8')]);
   return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));

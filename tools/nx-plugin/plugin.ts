@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CreateNodes, ProjectConfiguration, TargetConfiguration } from 'nx/src/devkit-exports';
 
@@ -6,7 +6,8 @@ export const name = 'lakeformation-jobs-workspace';
 
 /**
  * Projects and targets come from the files that are there, so that a new one needs no edit here: an API
- * from its `openapi.yaml`, a tool from its folder, `test` from a `vitest.config.ts`, `build` from a `build.ts`.
+ * from its `openapi.yaml`, a tool from its folder, `test` from a `vitest.config.ts`, `build` from a `build.ts`, a
+ * client in Python from its `pyproject.toml`.
  */
 export const createNodes: CreateNodes = [
   '{specs/*/openapi.yaml,{apps,tools}/*/*,libs/*/*/*}',
@@ -14,29 +15,65 @@ export const createNodes: CreateNodes = [
     const roots = new Set(files.map(dirname));
     return [...roots].map((root) => {
       const evidence = files.find((file) => dirname(file) === root)!;
-      return [evidence, { projects: projectsAt(root, workspaceRoot) }];
+      return [evidence, { projects: projectsAt(root, workspaceRoot, files) }];
     });
   },
 ];
 
-function projectsAt(root: string, workspaceRoot: string): Record<string, Partial<ProjectConfiguration>> {
+function projectsAt(root: string, workspaceRoot: string, files: readonly string[]): Record<string, Partial<ProjectConfiguration>> {
   const parts = root.split('/');
   if (parts[0] === 'specs') return { [root]: { name: parts[1]!, root, targets: apiTargets(parts[1]!) } };
   const has = (file: string): boolean => existsSync(join(workspaceRoot, root, file));
   const isTool = parts[0] === 'tools';
+  const isContractTests = root === 'apps/contract-tests';
+  if (pythonClientFile.test(`${root}/pyproject.toml`) && has('pyproject.toml')) return { [root]: pythonClient(root, workspaceRoot) };
   if (!isTool && !has('package.json')) return {};
   const project: Partial<ProjectConfiguration> = {
     root,
     ...(isTool ? { name: `tools-${parts[1]}` } : {}),
     // The contract follows its specification, which is a folder and no package.
     ...(parts[0] === 'libs' && parts[2] === 'contract' ? { implicitDependencies: [parts[1]!] } : {}),
+    // The contract tests run the driver of every client, and import one.
+    ...(isContractTests ? { implicitDependencies: files.filter((file) => pythonClientFile.test(file)).map((file) => nameOf(dirname(file))) } : {}),
     targets: {
       lint: eslintTarget(root),
-      ...(has('vitest.config.ts') ? { test: vitestTarget(root) } : {}),
+      ...(has('vitest.config.ts') ? { test: vitestTarget(root, isContractTests ? [{ dependentTasksOutputFiles: '**/made-from' }] : []) } : {}),
       ...(has('build.ts') ? { build: buildTarget() } : {}),
     },
   };
   return { [root]: project };
+}
+
+/** What makes a folder a client in Python. */
+const pythonClientFile = /^libs\/[^/]+\/client-python\/pyproject\.toml$/;
+
+/** `libs/API/client-LANGUAGE` is `API-client-LANGUAGE`. */
+const nameOf = (root: string): string => root.split('/').slice(1).join('-');
+
+/** A client without a `package.json`: what it is made from is told to Nx here. */
+function pythonClient(root: string, workspaceRoot: string): Partial<ProjectConfiguration> {
+  const [, api] = root.split('/');
+  const contract = join(workspaceRoot, 'libs', api!, 'contract/package.json');
+  return {
+    root,
+    name: nameOf(root),
+    implicitDependencies: existsSync(contract) ? [(JSON.parse(readFileSync(contract, 'utf8')) as { name: string }).name] : [api!],
+    targets: {
+      setup: {
+        command: `node tools/python/setup.ts ${root}`,
+        cache: false,
+        outputs: ['{projectRoot}/.venv/made-from'],
+        metadata: { description: 'Makes the environment in .venv, unless it is as it should be' },
+      },
+      // Not cached: the interpreter and the environment are no files of the workspace.
+      test: {
+        command: `node tools/python/test.ts ${root}`,
+        dependsOn: ['setup'],
+        cache: false,
+        metadata: { description: 'Checks the types and runs the tests (needs Python 3.10)' },
+      },
+    },
+  };
 }
 
 /** Targets of an API. Inputs name every file and package that a result depends on, and nothing else. */
@@ -102,14 +139,18 @@ function apiTargets(api: string): Record<string, TargetConfiguration> {
   };
 }
 
-/** Tests, with a report for the verdict that Nx keeps with the result. */
-function vitestTarget(root: string): TargetConfiguration {
+/**
+ * Tests, with a report for the verdict that Nx keeps with the result.
+ *
+ * @param more inputs on top: the contract tests run again when the environment of a client is another
+ */
+function vitestTarget(root: string, more: NonNullable<TargetConfiguration['inputs']>): TargetConfiguration {
   const up = '../'.repeat(root.split('/').length);
   return {
     command: `vitest run --reporter=default --reporter=json --outputFile.json=${up}reports/${root}.json`,
     options: { cwd: '{projectRoot}' },
     cache: true,
-    inputs: ['default', '^default', '{workspaceRoot}/package.json', '{workspaceRoot}/nx.json', { env: 'CI' }],
+    inputs: ['default', '^default', '{workspaceRoot}/package.json', '{workspaceRoot}/nx.json', { env: 'CI' }, ...more],
     outputs: [`{workspaceRoot}/reports/${root}.json`],
     metadata: { description: 'Runs the tests of this project' },
   };

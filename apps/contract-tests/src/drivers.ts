@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Child } from './child.ts';
@@ -26,7 +26,19 @@ export const driverTable: Readonly<Record<string, DriverRow>> = {
     lanes: 8,
     gaps: {},
   },
+  python: {
+    command: join(workspaceRoot, 'libs/lakeformation-jobs/client-python/.venv', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python'),
+    args: ['libs/lakeformation-jobs/client-python/driver/driver.py'],
+    lanes: 8,
+    gaps: {},
+  },
 };
+
+/** The drivers that this machine can run: without Python there is no environment for its client. */
+export const availableDrivers = Object.entries(driverTable).filter(([, { command }]) => existsSync(command));
+
+/** Languages whose driver cannot run here, each with the file that is missing. */
+export const missingDrivers = Object.entries(driverTable).filter(([, { command }]) => !existsSync(command)).map(([language, { command }]) => ({ language, command }));
 
 /** The languages that an API has clients in. */
 export function languagesOf(api: string): string[] {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentedAnswers } from '../src/documented.ts';
-import { Driver, driverTable, languagesOf } from '../src/drivers.ts';
+import { availableDrivers, Driver, driverTable, languagesOf, missingDrivers } from '../src/drivers.ts';
 import { differences } from '../src/vectors/differences.ts';
 import type { Observed } from '../src/vectors/differences.ts';
 import { leak } from '../src/vectors/leak.ts';
@@ -48,7 +48,12 @@ it('knows a driver for every client', () => {
   expect(languagesOf(api).sort()).toEqual(Object.keys(driverTable).sort());
 });
 
-describe.each(Object.entries(driverTable))('%s', (language, row) => {
+for (const { language, command } of missingDrivers) {
+  if (process.env['CI'] === 'true') throw new Error(`The vectors of ${language} cannot be left out in CI: there is no ${command}`);
+  console.log(`left out: ${vectors.length} vectors in ${language} (there is no ${command})`);
+}
+
+describe.each(availableDrivers)('%s', (language, row) => {
   let seen: Map<string, Observed | Error>;
   let driver: Driver;
 
@@ -77,7 +82,8 @@ describe.each(Object.entries(driverTable))('%s', (language, row) => {
 });
 
 it('ran every vector in every language', () => {
-  for (const language of languagesOf(api)) expect(tallies.filter((tally) => tally.language === language).length, language).toBe(vectors.length);
+  expect(availableDrivers.length).toBeGreaterThan(0);
+  for (const [language] of availableDrivers) expect(tallies.filter((tally) => tally.language === language).length, language).toBe(vectors.length);
 });
 
 afterAll(() => console.log(matrix(tallies)));

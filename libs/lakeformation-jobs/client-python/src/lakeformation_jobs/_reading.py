@@ -1,0 +1,88 @@
+import email.utils
+import json
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from ._errors import Facts
+
+#: Error bodies are small; a longer body is a page, and is not read to its end.
+BODY_LIMIT = 65_536
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An answer, read once and leniently."""
+
+    status: int
+    #: Whether the status is one that the contract documents as success.
+    success: bool
+    #: What the body says about an error, in the contract's names, with the status and the request id.
+    facts: Facts
+    #: `empty`: nothing, `{}` or `null`; `error`: an object with error fields; `other`: a page or anything else; `lost`: cut off.
+    body: Literal['empty', 'error', 'other', 'lost']
+    #: Pause that the server asks for, in seconds.
+    retry_after: float | None
+
+
+def read_answer(status: int, headers: Mapping[str, str], body: bytes | None, *, success: bool, clean: Callable[[str], str]) -> Reading:
+    """Reads an answer whatever its content type says: gateways label JSON as text and pages as anything.
+
+    :param body: nothing when it was cut off
+    :param clean: removes the token from every text that is kept
+    """
+    text = (body or b'').decode('utf-8-sig', errors='replace')
+    data = _parsed(text)
+    nested = _record(data.get('error'))
+
+    def told(*names: str) -> str | None:
+        values = [record[name] for record in (data, nested) for name in names if record.get(name) is not None]
+        return _kept(values[0], clean) if values else None
+
+    fields = Facts(
+        error_code=told('error_code', 'errorCode', 'code'),
+        error_msg=told('error_msg', 'errorMsg', 'message'),
+        common_error_code=_kept(data.get('common_error_code'), clean),
+        solution_msg=_kept(data.get('solution_msg'), clean),
+    )
+    request_id = _kept(headers.get('X-request-id'), clean) or _kept(data.get('request_id'), clean)
+    is_empty = re.fullmatch(r'\s*(\{\s*\}|null)?\s*', text)
+    return Reading(
+        status=status,
+        success=success,
+        facts=replace(fields, status=status, request_id=request_id),
+        body='lost' if body is None else 'empty' if is_empty else 'error' if fields.known() else 'other',
+        retry_after=_pause(headers.get('Retry-After')),
+    )
+
+
+def _kept(value: object, clean: Callable[[str], str]) -> str | None:
+    """A text as it may be shown: half a surrogate pair cannot be printed, and a folded header is one line."""
+    if not isinstance(value, str) or value == '':
+        return None
+    return clean(re.sub(r'\r?\n[ \t]*', ' ', re.sub('[\ud800-\udfff]', '\ufffd', value)))
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        return _record(json.loads(text))
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _record(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _pause(header: str | None) -> float | None:
+    """`Retry-After` in seconds: a number of seconds or a date (RFC 9110, section 10.2.3)."""
+    if header is None:
+        return None
+    if re.fullmatch(r'\s*[0-9]+\s*', header):
+        return float(header)
+    try:
+        return max(0.0, email.utils.parsedate_to_datetime(header).timestamp() - time.time())
+    except (ValueError, TypeError, OverflowError):
+        return None
