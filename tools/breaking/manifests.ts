@@ -1,0 +1,91 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { apis } from '../generate/workspace.ts';
+import { parseVersion } from './version.ts';
+
+/** Where each kind of package says its version: the text before it, the version, the text after it. */
+const kinds: Readonly<Record<string, RegExp>> = {
+  'package.json': /^(\{(?:\s*"[^"]*": "[^"]*",)*?\s*"version": ")([^"]*)(")/,
+  'pyproject.toml': /^((?:.*\n)*?\[project\]\n(?:(?!\[).*\n)*?version *= *")([^"]*)(")/,
+};
+
+/** A package that has the version of its contract. */
+export interface Manifest { readonly path: string; readonly version: string; readonly wanted: string }
+
+/**
+ * The manifests of what is made from each contract, with the version that each has and the one that it
+ * must have. `lfj` has a version of its own: its options change without the contract.
+ *
+ * @throws Error when a package has no manifest, or none of a kind whose version is known to be there
+ */
+export function manifests(root: string): Manifest[] {
+  return apis(root).flatMap((api) => {
+    const wanted = parseVersion(versionOfContract(root, api), `specs/${api}`).join('.');
+    const packages = readdirSync(join(root, 'libs', api)).filter((name) => /^(contract|client-[a-z]+)$/.test(name));
+    return packages.map((name) => {
+      const folder = join('libs', api, name);
+      const file = Object.keys(kinds).find((each) => existsSync(join(root, folder, each)));
+      if (file === undefined) throw new Error(`${folder} has neither ${Object.keys(kinds).join(' nor ')}: tell tools/breaking/manifests.ts where its version stands.`);
+      const path = `${folder}/${file}`;
+      const version = kinds[file]!.exec(readFileSync(join(root, path), 'utf8'))?.[2];
+      if (version === undefined) throw new Error(`${path} says no version where it is looked for.`);
+      return { path, version, wanted };
+    });
+  });
+}
+
+/** `info.version`, straight from the source. */
+export function versionOfContract(root: string, api: string): unknown {
+  const contract = parse(readFileSync(join(root, 'specs', api, 'openapi.yaml'), 'utf8')) as { info?: { version?: unknown } } | null;
+  return contract?.info?.version;
+}
+
+/**
+ * Every file that a version stands in, as it should be: the manifests, those of the workspace that depend on
+ * one of them, and npm's lock file. Nothing but versions is changed in any of them.
+ */
+export function withVersions(root: string): Map<string, string> {
+  const files = new Map<string, string>();
+  const read = (path: string): string => files.get(path) ?? readFileSync(join(root, path), 'utf8');
+  const held = manifests(root);
+  for (const { path, wanted } of held) {
+    const [, pattern] = Object.entries(kinds).find(([name]) => path.endsWith(name))!;
+    files.set(path, read(path).replace(pattern, `$1${wanted}$3`));
+  }
+  const packages = held.filter(({ path }) => path.endsWith('/package.json'));
+  const wanted = new Map(packages.map(({ path, wanted: version }) => [(JSON.parse(read(path)) as { name: string }).name, version]));
+  const dependents = ['apps', ...apis(root).map((api) => `libs/${api}`)].flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}/package.json`));
+  for (const path of dependents.filter((each) => existsSync(join(root, each)))) {
+    files.set(path, read(path).replace(/"(@[^"]+)"(: *)"[^"]*"/g, (text, name: string, colon: string) => (wanted.has(name) ? `"${name}"${colon}"${wanted.get(name)}"` : text)));
+  }
+  files.set('package-lock.json', lockWith(read('package-lock.json'), new Map(packages.map(({ path, wanted: version }) => [path.replace('/package.json', ''), version])), wanted));
+  return files;
+}
+
+type Dependencies = Record<string, string>;
+interface Lock { packages: Record<string, { version?: string; dependencies?: Dependencies; devDependencies?: Dependencies; peerDependencies?: Dependencies }> }
+
+function lockWith(text: string, folders: ReadonlyMap<string, string>, names: ReadonlyMap<string, string>): string {
+  const lock = JSON.parse(text) as Lock;
+  for (const [folder, entry] of Object.entries(lock.packages)) {
+    if (folders.has(folder)) entry.version = folders.get(folder)!;
+    for (const list of [entry.dependencies, entry.devDependencies, entry.peerDependencies]) {
+      for (const name of Object.keys(list ?? {})) if (names.has(name)) list![name] = names.get(name)!;
+    }
+  }
+  return `${JSON.stringify(lock, null, 2)}\n`;
+}
+
+/** The files in which a version does not follow its contract. */
+export function laggingFiles(root: string): string[] {
+  return [...withVersions(root)].filter(([path, text]) => readFileSync(join(root, path), 'utf8') !== text).map(([path]) => path);
+}
+
+/** Writes the contracts' versions wherever they stand. Returns the files that changed. */
+export function setVersions(root: string): string[] {
+  const texts = withVersions(root);
+  const lagging = laggingFiles(root);
+  for (const path of lagging) writeFileSync(join(root, path), texts.get(path)!);
+  return lagging;
+}
