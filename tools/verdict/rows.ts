@@ -1,0 +1,37 @@
+/** One artefact, and what it is held against. */
+export interface Row {
+  readonly artefact: string;
+  readonly against: string;
+  /** Nx tasks that say yes or no without counting cases. `API` stands for each API. */
+  readonly tasks?: readonly string[];
+  /** Tests: where their file is, and how their names begin. */
+  readonly tests?: { readonly file: RegExp; readonly name?: RegExp };
+  /** What to do when it is red. */
+  readonly repair: string;
+}
+
+/**
+ * What the verdict is about, in the order in which things follow from each other. A client has two rows for
+ * its language: the vectors, and its own tests.
+ *
+ * @param languages ends of the `client-…` folders
+ */
+export function rows(languages: readonly string[]): Row[] {
+  const tests = /^apps\/contract-tests\/test\//;
+  const within = (name: string): RegExp => new RegExp(`${tests.source}${name}`);
+  return [
+    { artefact: 'contract', against: 'house rules', tasks: ['API:lint'], repair: 'npm run lint names rule and place in specs/' },
+    { artefact: 'evidence', against: 'contract, both ways', tests: { file: within('evidence') }, repair: 'add or correct a fact or a decision in evidence.yaml' },
+    { artefact: 'generated code', against: 'contract, templates, options', tasks: ['API:test'], repair: 'npm run generate' },
+    { artefact: 'types of both generators', against: 'each other, identity', tests: { file: within('two-generators') }, repair: 'change the template or the schema that differs' },
+    { artefact: 'mock', against: 'every documented answer', tests: { file: within('documented-answers') }, repair: 'add an example, or correct the contract' },
+    ...languages.flatMap((language): Row[] => [
+      { artefact: `client-${language}`, against: 'vectors, bytes at the server', tests: { file: within('vectors'), name: new RegExp(`^${language}\\b`) }, repair: `change the templates or libs/…/client-${language}` },
+      { artefact: `client-${language}`, against: 'its own tests', tests: { file: new RegExp(`/client-${language}/`) }, repair: `nx test of client-${language}` },
+    ]),
+    { artefact: 'lfj', against: 'its own tests', tests: { file: /^apps\/cli\// }, repair: 'change apps/cli' },
+    { artefact: 'lfj, client, generated', against: 'hostile ids, nothing arrives', tests: { file: within('hostile-ids') }, repair: 'the path guard in tools/templates' },
+    { artefact: 'demo', against: 'its transcript', tests: { file: within('demo') }, repair: 'if the change is meant: node apps/contract-tests/demo/demo.ts --update' },
+    { artefact: 'contract tests', against: 'planted faults', tests: { file: within('(scripted-server|differences|naive-client|vectors)'), name: new RegExp(`^(?!(${languages.join('|')})\\b)`) }, repair: 'the test tools themselves are blind: mend them first' },
+  ];
+}

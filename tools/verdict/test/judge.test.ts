@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { expect, test } from 'vitest';
+import { judge } from '../judge.ts';
+import { page } from '../page.ts';
+import { printed } from '../print.ts';
+import { readReports } from '../results.ts';
+import type { TaskResult, TestResult } from '../results.ts';
+import { rows } from '../rows.ts';
+import type { Row } from '../rows.ts';
+
+const table: Row[] = [
+  { artefact: 'contract', against: 'rules', tasks: ['API:lint'], repair: 'mend the contract' },
+  { artefact: 'mock', against: 'answers', tests: { file: /mock/ }, repair: 'mend the mock' },
+];
+const task = (id: string, passed = true): TaskResult => ({ id, passed, cached: false, duration: 1000 });
+const case_ = (status: TestResult['status'], file = 'test/mock.test.ts', name = 'answers 404'): TestResult => ({ file, name, status, duration: 10 });
+const verdicts = (...of: Parameters<typeof judge>): string[] => judge(...of).map(({ verdict }) => verdict);
+
+test('a row is green when its tasks and tests are', () => {
+  expect(verdicts(table, ['a', 'b'], [task('a:lint'), task('b:lint')], [case_('passed')])).toEqual(['green', 'green']);
+});
+
+test('a failed task, a task that did not run and a failed test are red', () => {
+  expect(judge(table, ['a', 'b'], [task('a:lint', false)], [case_('failed')])).toMatchObject([
+    { verdict: 'red', failures: ['a:lint failed', 'b:lint did not run'] },
+    { verdict: 'red', failures: ['answers 404'] },
+  ]);
+});
+
+test('a row without a case has not run, and neither has one whose cases were all skipped', () => {
+  expect(verdicts(table, [], [], [])).toEqual(['not run', 'not run']);
+  expect(verdicts(table, ['a'], [task('a:lint')], [case_('skipped')])).toEqual(['green', 'not run']);
+});
+
+test('a test without a row is red under its own name', () => {
+  const findings = judge(table, ['a'], [task('a:lint')], [case_('passed'), case_('passed', 'test/new.test.ts')]);
+  expect(findings.at(-1)).toMatchObject({ artefact: 'tests without a row', verdict: 'red', failures: ['test/new.test.ts'] });
+});
+
+test('terminal and page name what is red, and how to repair it', () => {
+  const findings = judge(table, ['a'], [task('a:lint')], [case_('failed', 'test/mock.test.ts', 'answers <404>')]);
+  const text = stripVTControlCharacters(printed(findings, 1.25));
+  expect(text).toMatch(/^red +mock +answers +1 +0\.0 s\n +answers <404>\n +repair: mend the mock$/m);
+  expect(text).toMatch(/\n1 green, 1 red, 2 cases, 1\.3 s$/);
+  expect(page(findings, 1.25)).toContain('<li>answers &lt;404&gt;</li></ul><strong>Repair:</strong> mend the mock');
+});
+
+test('a test file that cannot be loaded is a failure', () => {
+  const root = mkdtempSync(join(tmpdir(), 'reports-'));
+  try {
+    mkdirSync(join(root, 'reports'));
+    const report = { testResults: [{ name: join(root, 'test/mock.test.ts'), status: 'failed', message: 'SyntaxError', assertionResults: [] }] };
+    writeFileSync(join(root, 'reports/a.json'), JSON.stringify(report));
+    expect(readReports(root)).toEqual([{ file: 'test/mock.test.ts', name: 'cannot be loaded', status: 'failed', duration: 0, message: 'SyntaxError' }]);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});
+
+test('each language has a row for its vectors and one for its own tests', () => {
+  const names = rows(['typescript', 'python']).filter(({ artefact }) => artefact === 'client-python').map(({ against }) => against);
+  expect(names).toEqual(['vectors, bytes at the server', 'its own tests']);
+});
