@@ -65,11 +65,16 @@ function pythonClient(root: string, workspaceRoot: string): Partial<ProjectConfi
         outputs: ['{projectRoot}/.venv/made-from'],
         metadata: { description: 'Makes the environment in .venv, unless it is as it should be' },
       },
-      // Not cached: the interpreter and the environment are no files of the workspace.
       test: {
         command: `node tools/python/test.ts ${root}`,
         dependsOn: ['setup'],
-        cache: false,
+        cache: true,
+        // `made-from` stands for the interpreter and the packages, which are no files of the workspace.
+        inputs: [
+          'default', '^default', '{workspaceRoot}/tools/python/*', '{workspaceRoot}/tools/templates/python/*', '{workspaceRoot}/LICENSE',
+          { dependentTasksOutputFiles: '**/made-from' }, { env: 'CI' },
+        ],
+        outputs: [`{workspaceRoot}/reports/${root}.json`],
         metadata: { description: 'Checks the types and runs the tests (needs Python 3.10)' },
       },
     },

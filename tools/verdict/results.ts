@@ -44,11 +44,11 @@ export function runTasks(root: string, projects: readonly string[], targets: rea
   };
 }
 
-/** The reports in `reports/`, which Nx keeps with each task that wrote one. */
+/** The reports of packages in `reports/`, which Nx keeps with each task that wrote one. Tools have theirs, but are no artefacts. */
 export function readReports(root: string): TestResult[] {
   const folder = join(root, 'reports');
   if (!existsSync(folder)) return [];
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /^(apps|libs)[\\/].*\.json$/.test(name));
   return files.flatMap((name) => {
     const report = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Report;
     return report.testResults.flatMap(({ name: path, message, status, assertionResults }): TestResult[] => {
