@@ -48,12 +48,14 @@ test('terminal and page name what is red, and how to repair it', () => {
   expect(page(findings, 1.25)).toContain('<li>answers &lt;404&gt;</li></ul><strong>Repair:</strong> mend the mock');
 });
 
-test('a test file that cannot be loaded is a failure', () => {
+test('a test file that cannot be loaded is a failure; reports of tools are no artefacts', () => {
   const root = mkdtempSync(join(tmpdir(), 'reports-'));
   try {
-    mkdirSync(join(root, 'reports'));
+    mkdirSync(join(root, 'reports/apps'), { recursive: true });
+    mkdirSync(join(root, 'reports/tools'), { recursive: true });
     const report = { testResults: [{ name: join(root, 'test/mock.test.ts'), status: 'failed', message: 'SyntaxError', assertionResults: [] }] };
-    writeFileSync(join(root, 'reports/a.json'), JSON.stringify(report));
+    writeFileSync(join(root, 'reports/apps/a.json'), JSON.stringify(report));
+    writeFileSync(join(root, 'reports/tools/b.json'), JSON.stringify(report));
     expect(readReports(root)).toEqual([{ file: 'test/mock.test.ts', name: 'cannot be loaded', status: 'failed', duration: 0, message: 'SyntaxError' }]);
   } finally {
     rmSync(root, { recursive: true });
