@@ -12,12 +12,12 @@ const tallies: Tally[] = [];
 
 it('the vectors find a naive client out, in every group, and do not call everything wrong', async () => {
   const driver = new Driver({ command: process.execPath, args: ['apps/contract-tests/test/naive-driver.ts'], lanes: 16 });
-  const seen = await runVectors(driver, vectors);
+  const found = new Map<string, string[]>();
+  for (const [id, seen] of runVectors(driver, vectors)) {
+    const observed = await seen;
+    found.set(id, observed instanceof Error ? [observed.message] : differences(observed));
+  }
   expect(await driver.end()).toBe(0);
-  const found = new Map(vectors.map(({ id }) => {
-    const observed = seen.get(id)!;
-    return [id, observed instanceof Error ? [observed.message] : differences(observed)];
-  }));
   for (const { id, group } of vectors) tallies.push({ language: 'naive', group, result: found.get(id)!.length ? 'bad' : 'good' });
   for (const group of new Set(vectors.map((vector) => vector.group))) {
     expect(tallies.filter((tally) => tally.group === group && tally.result === 'bad').length, group).toBeGreaterThanOrEqual(3);

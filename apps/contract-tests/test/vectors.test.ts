@@ -54,16 +54,17 @@ for (const { language, command } of missingDrivers) {
 }
 
 describe.each(availableDrivers)('%s', (language, row) => {
-  let seen: Map<string, Observed | Error>;
+  let seen: Map<string, Promise<Observed | Error>>;
   let driver: Driver;
 
-  beforeAll(async () => {
+  beforeAll(() => {
     driver = new Driver(row);
-    seen = await runVectors(driver, vectors);
+    seen = runVectors(driver, vectors);
   });
+  afterAll(() => driver.end());
 
-  it.each(vectors.map((vector) => [vector.id, vector] as const))('%s', (id, { group }) => {
-    const observed = seen.get(id);
+  it.each(vectors.map((vector) => [vector.id, vector] as const))('%s', async (id, { group }) => {
+    const observed = await seen.get(id);
     const found = observed === undefined || observed instanceof Error ? [observed?.message ?? 'it was not run'] : differences(observed);
     const gap = row.gaps[id];
     tallies.push({ language, group, result: found.length === 0 ? 'good' : gap === undefined ? 'bad' : 'gap' });

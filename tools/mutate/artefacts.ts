@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { readFolder } from '../generate/workspace.ts';
+import type { Check } from './check.ts';
+import { checksOf } from './checks.ts';
+import { contractMutants } from './contract.ts';
+import { mutantsOf } from './mutant.ts';
+import type { Change, Mutant } from './mutant.ts';
+import { rules } from './rules.ts';
+import { typescriptMutants } from './typescript.ts';
+
+/** A part of the workspace that is held by checks. */
+export interface Artefact {
+  readonly name: string;
+  mutants(): Mutant[];
+  /** In this order, until one goes red; the first ones also do what has to be done after the change. */
+  readonly checks: readonly Check[];
+}
+
+/**
+ * The artefacts of an API, in the order in which things follow from each other.
+ *
+ * @param say told what is left out on purpose
+ */
+export function artefactsOf(root: string, api: string, say: (line: string) => void): Artefact[] {
+  const check = checksOf(api);
+  const client = `libs/${api}/client-typescript/src`;
+  const python = `libs/${api}/client-python/src/${api.replaceAll('-', '_')}`;
+  const contract = `libs/${api}/contract/src/generated`;
+  const text = (file: string): string => readFileSync(join(root, file), 'utf8');
+  const inTypescript = (folder: string, ...names: string[]) => (): Mutant[] => names.flatMap((name) => typescriptMutants(`${folder}/${name}`, text(`${folder}/${name}`)));
+  const inPython = (folder: string, ...names: string[]) => (): Mutant[] => names.flatMap((name) => pythonMutants(root, `${folder}/${name}`));
+  const behaviour = {
+    typescript: [check.vectorsInTypescript, check.client, check.hostile, check.typecheck],
+    python: [check.vectorsInPython, check.pytest, check.mypy],
+  };
+  return [
+    {
+      name: 'contract',
+      mutants: () => contractMutants(root, api, (texts) => say(`contract: ${texts} texts that are wording are left alone`)),
+      checks: [check.lint, check.bundle, check.evidence, check.documented],
+    },
+    { name: 'contract, generated tables', mutants: inTypescript(contract, 'operations.ts', 'lifecycle.ts'), checks: [check.documented, check.stale] },
+    { name: 'generated files, each edited by hand', mutants: () => edited(root, api), checks: [check.stale] },
+    { name: 'templates of TypeScript', mutants: () => rules(root, 'templates of TypeScript'), checks: [check.generate, ...behaviour.typescript, check.twoGenerators] },
+    { name: 'templates of Python', mutants: () => [...withoutEach(root, 'tools/templates/python/edits.yaml'), ...rules(root, 'templates of Python')], checks: [check.generate, ...behaviour.python] },
+    { name: 'generated TypeScript', mutants: inTypescript(`${client}/generated`, 'apis/job-management-api.ts', 'runtime.ts'), checks: behaviour.typescript },
+    { name: 'generated Python', mutants: () => [...inPython(`${python}/generated`, 'guard.py', 'operations.py', 'transport.py')(), ...rules(root, 'generated Python')], checks: behaviour.python },
+    { name: 'client in TypeScript', mutants: inTypescript(client, 'delete-job.ts', 'exchange.ts', 'reading.ts', 'token.ts', 'attempts.ts'), checks: behaviour.typescript },
+    { name: 'client in Python', mutants: inPython(python, '_delete_job.py', '_exchange.py', '_reading.py', '_token.py', '_attempts.py'), checks: behaviour.python },
+    { name: 'mock', mutants: inTypescript('tools/mock', 'mock.ts'), checks: [check.documented, check.plugin, check.typecheck] },
+    { name: 'exit codes of lfj', mutants: inTypescript('apps/cli/src', 'exit-code.ts'), checks: [check.command, check.demo, check.typecheck] },
+  ];
+}
+
+/** The changes that Python's own parser finds. @throws Error when there is no Python */
+function pythonMutants(root: string, file: string): Mutant[] {
+  const interpreter = process.platform === 'win32' ? 'python' : 'python3';
+  const { status, stdout, stderr } = spawnSync(interpreter, [join(import.meta.dirname, 'python_mutants.py'), join(root, file)], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The mutants of ${file} need Python 3.10: ${stderr ?? 'there is none'}`);
+  return mutantsOf(file, readFileSync(join(root, file), 'utf8'), JSON.parse(stdout) as Change[]);
+}
+
+/** A list of edits, each time without one of them. */
+function withoutEach(root: string, file: string): Mutant[] {
+  const document = parse(readFileSync(join(root, file), 'utf8')) as { edits: { template: string; reason: string }[] };
+  return document.edits.map(({ template, reason }, index) => ({
+    file, name: `${template} without: ${reason}`, text: stringify({ ...document, edits: document.edits.toSpliced(index, 1) }),
+  }));
+}
+
+/** Each generated file with a line more. */
+function edited(root: string, api: string): Mutant[] {
+  const files = [...readFolder(join(root, 'libs', api))].filter(([name]) => /\/generated\//.test(name) && !/(^|\/)(node_modules|dist|\.venv)\//.test(name));
+  return files.map(([name, text]) => ({ file: `libs/${api}/${name}`, name, text: `${text}\n` }));
+}

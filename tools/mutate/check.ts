@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageFile } from '../generate/workspace.ts';
+
+/** Something that a change would run, in a copy of the workspace. */
+export interface Check {
+  readonly name: string;
+  /** Command, relative to the copy unless it is an installed program. */
+  readonly command: (root: string) => { readonly args: readonly string[]; readonly program?: string; readonly cwd?: string; readonly env?: NodeJS.ProcessEnv };
+  /** What the check calls wrong, from what it printed and, in `report`, wrote; nothing where that cannot be told. */
+  readonly found?: (output: string, report: unknown) => string | undefined;
+}
+
+/** A check that went red, and how. */
+export interface Killer {
+  readonly check: string;
+  /** The name of the test or rule that went red, where the check has one. */
+  readonly by?: string;
+  /** It did not end by itself: the change made something wait, or run in circles. */
+  readonly ranOut: boolean;
+}
+
+/** Where a check that writes a report is told to put it. */
+const reportIn = (root: string): string => join(root, 'mutate-report.json');
+
+/**
+ * Runs a check.
+ *
+ * @param limit milliseconds after which it is ended, with every process that it started
+ * @returns nothing when it is green
+ */
+export async function runCheck(check: Check, root: string, limit: number): Promise<Killer | undefined> {
+  const { args, program = process.execPath, cwd = '.', env = {} } = check.command(root);
+  rmSync(reportIn(root), { force: true });
+  const child = spawn(program, args, {
+    cwd: join(root, cwd), detached: true, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', CI: 'true', ...env },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  let ranOut = false;
+  const clock = setTimeout(() => {
+    ranOut = true;
+    endGroup(child.pid);
+  }, limit);
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('error', (error) => {
+      output += error.message;
+      resolve(null);
+    });
+    child.once('close', resolve);
+  });
+  clearTimeout(clock);
+  // What a test started and could not stop any more.
+  endGroup(child.pid);
+  if (code === 0 && !ranOut) return undefined;
+  const report = existsSync(reportIn(root)) ? (JSON.parse(readFileSync(reportIn(root), 'utf8')) as unknown) : undefined;
+  const by = ranOut ? undefined : check.found?.(output, report);
+  return { check: check.name, ranOut, ...(by === undefined ? {} : { by }) };
+}
+
+function endGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Everything in it has ended.
+  }
+}
+
+/** The tests of a package, up to the first that fails. @param args of vitest: files, and `-t` with the names */
+export function vitest(name: string, folder: string, ...args: string[]): Check {
+  return {
+    name,
+    command: (root) => ({
+      args: [packageFile('vitest', 'vitest.mjs'), 'run', '--bail=1', '--reporter=json', `--outputFile=${reportIn(root)}`, ...args],
+      cwd: folder,
+    }),
+    found: (_, report) => {
+      const { testResults } = (report ?? { testResults: [] }) as { testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[] };
+      const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+      return (tests.find(({ status }) => status === 'failed')?.fullName ?? testResults.find(({ status }) => status === 'failed')?.name.split('/').at(-1))?.trim();
+    },
+  };
+}
+
+/** A script of the workspace. @param found a group of the first match in its output names what is wrong */
+export function script(name: string, path: string, args: readonly string[] = [], found?: RegExp): Check {
+  return {
+    name,
+    command: () => ({ args: [path, ...args] }),
+    ...(found ? { found: (output: string) => found.exec(output)?.[1] } : {}),
+  };
+}

@@ -1,0 +1,70 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { languages } from '../generate/languages.ts';
+import { languagesOf } from '../generate/generate.ts';
+import { workspaceRoot } from '../generate/workspace.ts';
+import { artefactsOf } from './artefacts.ts';
+import { readEquivalents } from './equivalent.ts';
+import { judged, line, table } from './matrix.ts';
+import type { Row } from './matrix.ts';
+import { Bench, runMutants } from './run.ts';
+
+const usage = `npm run mutate -- [--fast] [--artefact NAME]… [--name TEXT] [--list]
+
+Changes the workspace in one place at a time, in a copy, and says which check notices. Every mutant has to be
+killed, or stand in tools/mutate/equivalent.yaml with the reason why nobody could notice it.
+
+  --fast            a part of each artefact's mutants, the same ones each time
+  --artefact NAME   this artefact alone; again for another one
+  --name TEXT       mutants alone whose name has this text in it
+  --list            names what would be run, and runs nothing`;
+
+const api = 'lakeformation-jobs';
+/** With --fast, one mutant in so many. */
+const step = 17;
+
+const { values } = parseArgs({ options: {
+  fast: { type: 'boolean', default: false }, artefact: { type: 'string', multiple: true }, name: { type: 'string', default: '' },
+  list: { type: 'boolean', default: false }, help: { type: 'boolean', default: false, short: 'h' },
+} });
+if (values.help) console.log(usage);
+else await main();
+
+async function main(): Promise<void> {
+  const root = workspaceRoot();
+  const all = artefactsOf(root, api, console.log);
+  const unknown = values.artefact?.filter((name) => !all.some((artefact) => artefact.name === name)) ?? [];
+  if (unknown.length > 0) {
+    console.error(`There is no artefact ${unknown.join(', ')}. There are: ${all.map(({ name }) => name).join(' · ')}`);
+    process.exitCode = 2;
+    return;
+  }
+  const equivalents = readEquivalents();
+  const chosen = all.filter(({ name }) => values.artefact?.includes(name) ?? true).map((artefact) => {
+    const mutants = artefact.mutants();
+    const here = mutants.filter(({ name }, index) => name.includes(values.name) && (!values.fast || index % step === 0));
+    const gone = Object.keys(equivalents[artefact.name] ?? {}).filter((name) => !mutants.some((mutant) => mutant.name === name));
+    return { ...artefact, here, of: mutants.length, gone };
+  });
+  if (values.list) {
+    for (const { name, here } of chosen) for (const mutant of here) console.log(`${name}: ${mutant.name}`);
+    return;
+  }
+  const started = performance.now();
+  const generated = [`libs/${api}/contract/src/generated`, ...languagesOf(root, api, languages).map(({ folder }) => `libs/${api}/${folder}`)];
+  const green = new Map<string, number>();
+  const benches = Array.from({ length: Math.min(4, availableParallelism()) }, () => new Bench(root, generated, [`libs/${api}/client-python/.venv`], green));
+  const rows: Row[] = [];
+  try {
+    for (const { name, here, of, checks, gone } of chosen) {
+      const began = performance.now();
+      await benches[0]!.measure(checks);
+      const fates = await runMutants(benches, here, checks, (fate) => console.log(line(name, fate, equivalents[name] ?? {})));
+      rows.push(judged(name, of, fates, equivalents[name] ?? {}, gone, performance.now() - began));
+    }
+  } finally {
+    for (const bench of benches) bench.remove();
+  }
+  console.log(table(rows, performance.now() - started));
+  if (rows.some(({ survivors, stale }) => survivors.length > 0 || stale.length > 0) || rows.every(({ mutants }) => mutants === 0)) process.exitCode = 1;
+}

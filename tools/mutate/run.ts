@@ -1,0 +1,83 @@
+import { cpSync, existsSync, rmSync, symlinkSync, writeFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyWorkspace } from '../workspace/copy.ts';
+import { runCheck } from './check.ts';
+import type { Check, Killer } from './check.ts';
+import type { Mutant } from './mutant.ts';
+
+/** What became of a mutant: who killed it, or nothing when every check stayed green. */
+export interface Fate {
+  readonly mutant: Mutant;
+  readonly killer?: Killer;
+}
+
+/** A copy of the workspace in which one change after the other is made and taken back. */
+export class Bench {
+  readonly #copy = copyWorkspace();
+  readonly #root: string;
+  readonly #generated: readonly string[];
+  /** Milliseconds that each check takes when it is green. */
+  readonly #green: Map<string, number>;
+
+  /**
+   * @param generated folders that a check may write anew
+   * @param linked what the copy leaves out and a check needs, for example an environment of Python
+   */
+  constructor(root: string, generated: readonly string[], linked: readonly string[], green: Map<string, number>) {
+    this.#root = root;
+    this.#generated = generated;
+    this.#green = green;
+    for (const path of linked) if (existsSync(join(root, path))) symlinkSync(join(root, path), join(this.#copy.root, path), 'junction');
+  }
+
+  /** Runs checks without a change. @throws Error when one is red: it could not tell a mutant from what is there */
+  async measure(checks: readonly Check[]): Promise<void> {
+    for (const check of checks) {
+      if (this.#green.has(check.name)) continue;
+      const started = performance.now();
+      const killer = await runCheck(check, this.#copy.root, 180_000);
+      if (killer) throw new Error(`${check.name} is red without any change${killer.by === undefined ? '' : ` (${killer.by})`}: mend that first`);
+      this.#green.set(check.name, performance.now() - started);
+    }
+  }
+
+  /** Makes the change, runs the checks until one goes red, and takes the change back. */
+  async run(mutant: Mutant, checks: readonly Check[]): Promise<Fate> {
+    writeFileSync(join(this.#copy.root, mutant.file), mutant.text);
+    try {
+      for (const check of checks) {
+        // Long enough for a busy machine: what takes longer still does not end by itself.
+        const killer = await runCheck(check, this.#copy.root, 10_000 + 4 * (this.#green.get(check.name) ?? 10_000));
+        if (killer) return { mutant, killer };
+      }
+      return { mutant };
+    } finally {
+      this.#restore(mutant.file);
+    }
+  }
+
+  remove(): void {
+    this.#copy.remove();
+  }
+
+  #restore(file: string): void {
+    for (const folder of this.#generated) {
+      rmSync(join(this.#copy.root, folder), { recursive: true, force: true });
+      cpSync(join(this.#root, folder), join(this.#copy.root, folder), { recursive: true, filter: (source) => !source.endsWith('__pycache__') });
+    }
+    writeFileSync(join(this.#copy.root, file), readFileSync(join(this.#root, file)));
+  }
+}
+
+/** Runs mutants, one a bench at a time. @returns their fates, in the order of the mutants */
+export async function runMutants(benches: readonly Bench[], mutants: readonly Mutant[], checks: readonly Check[], done: (fate: Fate) => void): Promise<Fate[]> {
+  const fates: Fate[] = [];
+  const queue = mutants.entries();
+  await Promise.all(benches.map(async (bench) => {
+    for (const [index, mutant] of queue) {
+      fates[index] = await bench.run(mutant, checks);
+      done(fates[index]);
+    }
+  }));
+  return fates;
+}
