@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { languagesOf } from '../generate/generate.ts';
 import { readFolder } from '../generate/workspace.ts';
 import type { Check } from './check.ts';
 import { checksOf } from './checks.ts';
@@ -40,7 +41,7 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
     {
       name: 'contract',
       mutants: () => contractMutants(root, api, (texts) => say(`contract: ${texts} texts that are wording are left alone`)),
-      checks: [check.lint, check.bundle, check.evidence, check.documented],
+      checks: [check.lint, check.bundle, check.evidence, check.documented, check.versions],
     },
     { name: 'contract, generated tables', mutants: inTypescript(contract, 'operations.ts', 'lifecycle.ts'), checks: [check.documented, check.stale] },
     { name: 'generated files, each edited by hand', mutants: () => edited(root, api), checks: [check.stale] },
@@ -71,8 +72,8 @@ function withoutEach(root: string, file: string): Mutant[] {
   }));
 }
 
-/** Each generated file with a line more. */
+/** Each generated file with a letter more at its end. */
 function edited(root: string, api: string): Mutant[] {
-  const files = [...readFolder(join(root, 'libs', api))].filter(([name]) => /\/generated\//.test(name) && !/(^|\/)(node_modules|dist|\.venv)\//.test(name));
-  return files.map(([name, text]) => ({ file: `libs/${api}/${name}`, name, text: `${text}\n` }));
+  const folders = ['contract/src/generated', ...languagesOf(root, api).map(({ folder }) => folder)].map((folder) => `libs/${api}/${folder}`);
+  return folders.flatMap((folder) => [...readFolder(join(root, folder))].map(([name, text]) => ({ file: `${folder}/${name}`, name: `${folder}/${name}`, text: `${text.trimEnd()}x\n` })));
 }

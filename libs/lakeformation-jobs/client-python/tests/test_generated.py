@@ -12,7 +12,7 @@ import urllib3
 from conftest import Serve
 from lakeformation_jobs.generated import ApiClient, ApiError, ApiException, Configuration, JobManagementApi, rest
 from lakeformation_jobs.generated.exceptions import ApiValueError, NotFoundException, ServiceException
-from lakeformation_jobs.generated.guard import HeaderValueError, PathParameterError
+from lakeformation_jobs.generated.guard import HEADER_SCHEMES, HeaderValueError, PathParameterError, header_value, path_segment
 from lakeformation_jobs.generated.transport import default_timeout
 from scripted_server import JOB, LINE, ScriptedServer, answer
 
@@ -142,3 +142,32 @@ def test_says_nothing_that_a_server_said(serve: Serve, token: str) -> None:
         api(serve(answer(400, f'{{"error_msg":"{token}"}}'.encode(), X_Echo=token))).delete_job(**GOOD)
     assert token not in str(caught.value)
     assert caught.value.data == ApiError(error_msg=token)
+
+
+@pytest.mark.parametrize('value', ['.', '..', '...', '', '%2e', '%2E%2e', '.%2e', 1, None, b'a', ['a']])
+def test_refuses_what_is_no_segment_under_a_pattern_that_lets_everything_through(value: object) -> None:
+    with pytest.raises(PathParameterError):
+        path_segment('id', value, r'.*')
+
+
+def test_lets_a_segment_through() -> None:
+    assert path_segment('id', '%2ex', r'.*') == '%2ex'
+
+
+@pytest.mark.parametrize('value', ['', 'a\n', 'ä', ' a', 1, None, b'a'])
+def test_names_a_header_and_never_its_value(value: object) -> None:
+    with pytest.raises(HeaderValueError, match=r'^X-Auth-Token must be visible ASCII$') as caught:
+        header_value('X-Auth-Token', value)
+    assert caught.value.header == 'X-Auth-Token'
+
+
+def test_knows_the_schemes_of_the_contract() -> None:
+    assert HEADER_SCHEMES == {'X-Auth-Token': {'type': 'api_key', 'in': 'header', 'key': 'X-Auth-Token'}}
+
+
+@pytest.mark.parametrize('debug', [True, False])
+def test_leaves_the_debug_level_of_others_alone(monkeypatch: pytest.MonkeyPatch, debug: bool) -> None:
+    for level in (0, 1):
+        monkeypatch.setattr(http.client.HTTPConnection, 'debuglevel', level)
+        Configuration(debug=debug)
+        assert http.client.HTTPConnection.debuglevel == level

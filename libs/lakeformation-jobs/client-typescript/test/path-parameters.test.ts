@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deleteJobTarget, PathParameterError } from '../src/generated.ts';
+import { deleteJobTarget, path, PathParameterError } from '../src/generated.ts';
 import type { DeleteJobRequest } from '../src/generated.ts';
 
 /** Each parameter, a value that is one character short of a good one, and what that character may be. */
@@ -45,5 +45,22 @@ describe('a path parameter', () => {
 
   it('that is refused is named and not quoted', () => {
     expect(() => deleteJobTarget({ ...good, job_id: 'a secret/..' })).toThrow(/^(?!.*secret)job_id must match/);
+  });
+});
+
+/** The contract's patterns are tight; what the guard does of its own shows only under one that is not. */
+describe('under a pattern that lets everything through', () => {
+  const filled = (value: unknown): string => path('/a/{id}/b', { id: [value, /^/] });
+
+  it.each(['.', '..', '...', '', '%2e', '%2E%2e', '.%2e', '%2e.'])('%j is refused: it is a dot segment, or nothing', (value) => {
+    expect(() => filled(value)).toThrow(PathParameterError);
+  });
+
+  it.each([1, null, undefined, true, ['a'], { toString: () => 'a' }])('%j is refused: it is no text', (value) => {
+    expect(() => filled(value)).toThrow(PathParameterError);
+  });
+
+  it.each([['a/b', 'a%2Fb'], ['a?b#c', 'a%3Fb%23c'], ['ä', '%C3%A4'], ['a b', 'a%20b'], ['%2e%2ex', '%252e%252ex'], ['a.', 'a.']])('%j goes in as %s', (value, segment) => {
+    expect(filled(value)).toBe(`/a/${segment}/b`);
   });
 });

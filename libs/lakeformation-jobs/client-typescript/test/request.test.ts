@@ -8,7 +8,7 @@ describe('the request', () => {
     expect(await client.deleteJob(jobId)).toEqual({ outcome: 'deleted', job_id: jobId, status: 200, requestId: 'r-1', attempts: 1 });
     expect(sent).toEqual([{
       url: 'https://lf.example/v1/p/instances/i/lf-jobs/03141229-84cd-4b1b-9733-dd124320c125',
-      init: { method: 'DELETE', headers: { 'X-Auth-Token': token }, redirect: 'manual', credentials: 'omit', signal: expect.any(AbortSignal) as AbortSignal },
+      init: { method: 'DELETE', body: null, headers: { 'X-Auth-Token': token }, redirect: 'manual', credentials: 'omit', signal: expect.any(AbortSignal) as AbortSignal },
     }]);
   });
 

@@ -93,8 +93,8 @@ export async function send<Bodies>(configuration: Configuration, call: Call, opt
     headers,
     redirect: 'manual',
     credentials: 'omit',
-    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    body: call.body === undefined ? null : JSON.stringify(call.body),
+    signal: options.signal ?? null,
   });
   return { response, success: call.successes.includes(response.status) };
 }

@@ -22,8 +22,8 @@ def harden(manager: urllib3.PoolManager) -> None:
     """
     urlopen = manager.urlopen
 
-    def once(method: str, url: str, redirect: bool = False, **options: Any) -> Any:
-        return urlopen(method, url, redirect=False, **{**options, 'retries': False})
+    def once(method: str, url: str, **options: Any) -> Any:
+        return urlopen(method, url, **{**options, 'redirect': False, 'retries': False})
 
     manager.urlopen = once
     manager.pool_classes_by_scheme = {scheme: _strict(pool) for scheme, pool in manager.pool_classes_by_scheme.items()}

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCheck } from '../check.ts';
+import type { Check } from '../check.ts';
+import { judged, line, table } from '../matrix.ts';
+import type { Mutant } from '../mutant.ts';
+import { Bench, runMutants } from '../run.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const file = 'libs/lakeformation-jobs/contract/src/generated/lifecycle.ts';
+const original = readFileSync(join(root, file), 'utf8');
+const mutant = (name: string, text: string): Mutant => ({ file, name, text });
+/** A check in a line of JavaScript. */
+const says = (name: string, code: string, found?: Check['found']): Check => ({ name, command: () => ({ args: ['-e', code] }), ...(found ? { found } : {}) });
+const reads = `require('fs').readFileSync('${file}','utf8')`;
+const firm = says('firm', `if (${reads}.includes('planted')) { console.log('rule: planted'); process.exit(1) }`, (output) => /rule: (\w+)/.exec(output)?.[1]);
+const slow = says('slow', `if (${reads}.includes('stuck')) setInterval(() => {}, 1000)`);
+
+describe('a bench', () => {
+  let bench: Bench;
+  const green = new Map([['slow', -2400]]);
+  beforeAll(() => { bench = new Bench(root, ['libs/lakeformation-jobs/contract/src/generated'], [], green); });
+  afterAll(() => bench.remove());
+
+  it('says who killed a mutant and by what, and takes the change back', async () => {
+    const done: string[] = [];
+    const fates = await runMutants([bench], [mutant('a', 'planted'), mutant('b', 'harmless'), mutant('c', 'stuck')], [firm, slow], ({ mutant: { name } }) => done.push(name));
+    expect(fates.map(({ killer }) => killer)).toEqual([
+      { check: 'firm', by: 'planted', ranOut: false }, undefined, { check: 'slow', ranOut: true },
+    ]);
+    expect(done).toEqual(['a', 'b', 'c']);
+    await expect(bench.run(mutant('none', original), [firm])).resolves.toEqual({ mutant: mutant('none', original) });
+    expect(readFileSync(join(root, file), 'utf8')).toBe(original);
+  });
+
+  it('refuses to begin with a check that is red already', async () => {
+    await expect(bench.measure([says('red', 'process.exit(3)')])).rejects.toThrow('red is red without any change');
+    await expect(bench.measure([firm])).resolves.toBeUndefined();
+    expect(green.get('firm')).toBeGreaterThan(0);
+  });
+
+  it('ends what a check leaves behind', async () => {
+    const marker = join(root, 'node_modules/.mutate-left-behind');
+    const code = `require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => require("fs").writeFileSync(${JSON.stringify(marker)}, ""), 1500)'], { stdio: 'ignore' }); setTimeout(() => process.exit(1), 200)`;
+    expect(await runCheck(says('leaves', code), root, 5000)).toEqual({ check: 'leaves', ranOut: false });
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    expect(existsSync(marker)).toBe(false);
+  });
+
+  it('takes a program that is not there for a red check', async () => {
+    const check: Check = { name: 'none', command: () => ({ program: 'no-such-program', args: [] }), found: (output) => /ENOENT/.exec(output)?.[0] };
+    expect(await runCheck(check, root, 1000)).toEqual({ check: 'none', by: 'ENOENT', ranOut: false });
+  });
+});
+
+describe('the matrix', () => {
+  const fates = [
+    { mutant: mutant('a', ''), killer: { check: 'vectors', by: 'path: job_id dot-dot', ranOut: false } },
+    { mutant: mutant('b', ''), killer: { check: 'vectors', ranOut: true } },
+    { mutant: mutant('c', '') },
+    { mutant: mutant('d', '') },
+  ];
+  const row = judged('client', 9, fates, { d: 'nobody sees it', a: 'nobody either' }, ['gone'], 1000);
+
+  it('counts who was killed, and has survivors, equivalents and reasons that hold no more apart', () => {
+    expect(row).toMatchObject({ mutants: 4, of: 9, killed: 2, ranOut: 1, survivors: ['c'], equivalent: ['d'], stale: ['gone', 'a'] });
+    const text = table([row], 60_000);
+    expect(text).toContain('2/3, 1 equivalent');
+    expect(text).toContain('all: 2/3 killed, 1 of them by running out of time; 1 equivalent; 4 of 9 mutants run, 1.0 min');
+    expect(text).toMatch(/^SURVIVED {2}client × c: add a test/m);
+    expect(text.match(/^STALE/gm)).toHaveLength(2);
+  });
+
+  it('names artefact, mutant and killer in a line', () => {
+    expect(fates.map((fate) => line('client', fate, { d: 'nobody sees it' }))).toEqual([
+      'client × a  ←  vectors: path: job_id dot-dot', 'client × b  ←  vectors, which ran out of time', 'client × c  ←  SURVIVED', 'client × d  ←  equivalent: nobody sees it',
+    ]);
+  });
+});
