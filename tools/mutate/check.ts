@@ -21,6 +21,14 @@ export interface Killer {
   readonly ranOut: boolean;
 }
 
+/** The checks that run, by the id of their process group. */
+const running = new Set<number>();
+
+/** Ends every check that runs: they are in groups of their own, where Ctrl+C does not reach them. */
+export function endChecks(): void {
+  for (const pid of running) endGroup(pid);
+}
+
 /** Where a check that writes a report is told to put it. */
 const reportIn = (root: string): string => join(root, 'mutate-report.json');
 
@@ -37,6 +45,7 @@ export async function runCheck(check: Check, root: string, limit: number): Promi
     cwd: join(root, cwd), detached: true, stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', CI: 'true', ...env },
   });
+  if (child.pid !== undefined) running.add(child.pid);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   let ranOut = false;
@@ -66,6 +75,7 @@ function endGroup(pid: number | undefined): void {
   } catch {
     // Everything in it has ended.
   }
+  if (pid !== undefined) running.delete(pid);
 }
 
 /** The tests of a package, up to the first that fails. @param args of vitest: files, and `-t` with the names */

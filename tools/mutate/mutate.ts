@@ -4,6 +4,7 @@ import { languages } from '../generate/languages.ts';
 import { languagesOf } from '../generate/generate.ts';
 import { workspaceRoot } from '../generate/workspace.ts';
 import { artefactsOf } from './artefacts.ts';
+import { endChecks } from './check.ts';
 import { readEquivalents } from './equivalent.ts';
 import { judged, line, table } from './matrix.ts';
 import type { Row } from './matrix.ts';
@@ -54,6 +55,13 @@ async function main(): Promise<void> {
   const generated = [`libs/${api}/contract/src/generated`, ...languagesOf(root, api, languages).map(({ folder }) => `libs/${api}/${folder}`)];
   const green = new Map<string, number>();
   const benches = Array.from({ length: Math.min(4, availableParallelism()) }, () => new Bench(root, generated, [`libs/${api}/client-python/.venv`], green));
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
+    process.once(signal, () => {
+      endChecks();
+      for (const bench of benches) bench.remove();
+      process.exit(code);
+    });
+  }
   const rows: Row[] = [];
   try {
     for (const { name, here, of, checks, gone } of chosen) {
