@@ -35,6 +35,7 @@ const planted: [fault: string, observed: Observed, said: RegExp][] = [
   ['an injected header', withRequest({ headers: [...headers, ['x-injected', 'yes']] }), /^x-injected/],
   ['the token', { ...good, written: `Error: ${token}` }, /token is shown/],
   ['a part of the token', { ...good, written: 'Error: MIIE+fak...' }, /token is shown/],
+  ['a text that is missing', { ...good, want: { ...good.want, says: ['Time ran out'] } }, /^it does not say "Time ran out"/],
   ['no pause', { ...good, connections: [0, 100] }, /^the pause/],
   ['too long a time', { ...good, elapsed: 60_000 }, /^it took/],
 ];

@@ -38,6 +38,7 @@ export function differences(observed: Observed): string[] {
   expect('number of requests', requests.length, want.requests);
   expect('number of connections elsewhere', strayed, 0);
   for (const request of requests) found.push(...requestDifferences(request, call, want));
+  for (const text of want.says ?? []) if (!result.text.includes(text)) found.push(`it does not say ${JSON.stringify(text)}`);
   const part = leak(observed.written, call.token);
   if (part !== undefined) found.push(`the token is shown: its part ${JSON.stringify(part)}`);
   if (want.pause !== undefined && !(connections[1]! - connections[0]! >= want.pause)) {

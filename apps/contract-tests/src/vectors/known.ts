@@ -11,7 +11,7 @@ const keys = {
   answer: ['status', 'reason', 'headers', 'text', 'times', 'json', 'example', 'base64'],
   want: [
     'outcome', 'status', 'error_code', 'error_msg', 'common_error_code', 'solution_msg', 'requestId', 'reason', 'parameter',
-    'requests', 'connections', 'attempts', 'request', 'pause', 'within',
+    'requests', 'connections', 'attempts', 'request', 'pause', 'within', 'says',
   ],
 } as const;
 

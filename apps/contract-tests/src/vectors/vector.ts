@@ -52,6 +52,8 @@ export interface Want {
   readonly pause?: number;
   /** Longest time for the call. */
   readonly within: number;
+  /** Texts that a user reads in what is printed. */
+  readonly says?: readonly string[];
 }
 
 export interface Vector {
@@ -65,7 +67,7 @@ export interface Vector {
 }
 
 /** What a driver tells about a call. */
-export interface DriverResult extends Partial<Omit<Want, 'requests' | 'connections' | 'request' | 'pause' | 'within'>> {
+export interface DriverResult extends Partial<Omit<Want, 'requests' | 'connections' | 'request' | 'pause' | 'within' | 'says'>> {
   readonly id: string;
   /** Everything that a user could print of the result, the error and the client. */
   readonly text: string;

@@ -72,7 +72,7 @@ function judged(reading: Reading, job_id: string, facts: Facts & { attempts: num
   }
   if (status === 404 && isFromService(reading)) {
     // An empty 404 may be a proxy's; that is too little to infer a deletion from.
-    if (lost && body === 'error') return done('deleted_inferred');
+    if (lost && body !== 'empty') return done('deleted_inferred');
     const all = { ...facts, ...reading.facts, status };
     return { error: new NotFoundError(sentence(all), all), again: false };
   }

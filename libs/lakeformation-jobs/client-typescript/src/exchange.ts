@@ -45,7 +45,6 @@ export async function exchange<Bodies>(
         return (token = await Promise.race([obtainToken(settings.token), stopped]));
       },
       fetch: (...request) => {
-        stop.signal.throwIfAborted();
         started = true;
         return settings.fetch(...request);
       },
@@ -106,7 +105,7 @@ function lost(facts: Facts): UnknownOutcomeError {
  * but for the one that has no code: `fetch` refuses the ports of other protocols.
  */
 function systemCode(error: unknown): string {
-  const { cause, name } = error as { cause?: { code?: unknown; message?: unknown }; name?: unknown };
+  const { cause, name } = Object(error) as { cause?: { code?: unknown; message?: unknown }; name?: unknown };
   if (typeof cause?.code === 'string') return cause.code;
   if (cause?.message === 'bad port') return cause.message;
   return typeof name === 'string' ? name : 'error';

@@ -11,8 +11,8 @@ export interface Reading {
   readonly success: boolean;
   /** What the body says about an error, in the contract's names, with the request id. */
   readonly facts: Facts;
-  /** `empty`: nothing, `{}` or `null`; `error`: an object with error fields; `other`: a page or anything else; `lost`: cut off. */
-  readonly body: 'empty' | 'error' | 'other' | 'lost';
+  /** `empty`: nothing, `{}` or `null`; `present`: anything else; `lost`: cut off. */
+  readonly body: 'empty' | 'present' | 'lost';
   /** Pause that the server asks for, in milliseconds. */
   readonly retryAfter?: number;
 }
@@ -33,13 +33,12 @@ export async function readAnswer<Bodies>({ response, success }: Answer<Bodies>, 
     common_error_code: clean(json['common_error_code']),
     solution_msg: clean(json['solution_msg']),
   });
-  const hasFields = Object.keys(fields).length > 0;
   const retryAfter = pause(response.headers.get('Retry-After'));
   return {
     status: response.status,
     success,
     facts: defined({ ...fields, requestId: clean(response.headers.get('X-request-id')) ?? clean(json['request_id']) }),
-    body: text === undefined ? 'lost' : /^\s*(\{\s*\}|null)?\s*$/.test(text) ? 'empty' : hasFields ? 'error' : 'other',
+    body: text === undefined ? 'lost' : /^\s*(\{\s*\}|null)?\s*$/.test(text) ? 'empty' : 'present',
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
 }

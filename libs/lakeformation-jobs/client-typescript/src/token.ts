@@ -11,7 +11,7 @@ export type Token = string | (() => string | Promise<string>);
  */
 export function checkedToken(value: unknown): string {
   if (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)) return value;
-  const what = value === undefined || value === '' ? 'There is no token' : 'The token is malformed: it must be visible ASCII without spaces or line breaks';
+  const what = (value ?? '') === '' ? 'There is no token' : 'The token is malformed: it must be visible ASCII without spaces or line breaks';
   throw new NotSentError(`${what}. Nothing was sent.`, { reason: 'token' });
 }
 

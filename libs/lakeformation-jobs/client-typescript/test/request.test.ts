@@ -12,6 +12,10 @@ describe('the request', () => {
     }]);
   });
 
+  it('of a success without a request id tells none', async () => {
+    expect(await clientWith([empty(200)]).client.deleteJob(jobId)).toStrictEqual({ outcome: 'deleted', job_id: jobId, status: 200, attempts: 1 });
+  });
+
   it('is previewed without being sent', () => {
     const { client, sent } = clientWith([]);
     expect(client.previewDeleteJob(jobId)).toEqual({ method: 'DELETE', url: 'https://lf.example/v1/p/instances/i/lf-jobs/03141229-84cd-4b1b-9733-dd124320c125' });

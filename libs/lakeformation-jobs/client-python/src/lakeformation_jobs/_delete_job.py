@@ -81,7 +81,7 @@ def _judged(reading: Reading, job_id: str, facts: Facts, attempts: int, lost: bo
         return failure(reading, facts, 'A successful deletion has no body, this answer has one.')
     if status == 404 and _is_from_service(reading):
         # An empty 404 may be a proxy's; that is too little to infer a deletion from.
-        if lost and reading.body == 'error':
+        if lost and reading.body != 'empty':
             return done('deleted_inferred')
         everything = merged(facts, reading.facts)
         return Failure(NotFoundError(sentence(everything), everything), again=False)

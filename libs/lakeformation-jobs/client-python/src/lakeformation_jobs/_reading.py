@@ -21,8 +21,8 @@ class Reading:
     success: bool
     #: What the body says about an error, in the contract's names, with the status and the request id.
     facts: Facts
-    #: `empty`: nothing, `{}` or `null`; `error`: an object with error fields; `other`: a page or anything else; `lost`: cut off.
-    body: Literal['empty', 'error', 'other', 'lost']
+    #: `empty`: nothing, `{}` or `null`; `present`: anything else; `lost`: cut off.
+    body: Literal['empty', 'present', 'lost']
     #: Pause that the server asks for, in seconds.
     retry_after: float | None
 
@@ -53,7 +53,7 @@ def read_answer(status: int, headers: Mapping[str, str], body: bytes | None, *, 
         status=status,
         success=success,
         facts=replace(fields, status=status, request_id=request_id),
-        body='lost' if body is None else 'empty' if is_empty else 'error' if fields.known() else 'other',
+        body='lost' if body is None else 'empty' if is_empty else 'present',
         retry_after=_pause(headers.get('Retry-After')),
     )
 
