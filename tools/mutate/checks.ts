@@ -46,7 +46,7 @@ export function checksOf(api: string) {
     command: vitest('lfj', 'apps/cli', 'test/exit-code.test.ts'),
     demo: vitest('demo', contractTests, 'test/demo.test.ts'),
     versions: vitest('versions', 'tools/breaking', 'test/manifests.test.ts'),
-    plugin: vitest('mock', 'tools/nx-plugin', '-t', 'mock'),
+    mock: vitest('mock', 'tools/mock'),
     typecheck: {
       name: 'types',
       command: () => ({ args: [packageFile('typescript', 'bin/tsc'), '-p', '.'] }),
