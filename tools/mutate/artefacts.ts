@@ -52,7 +52,7 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
     { name: 'client in TypeScript', mutants: inTypescript(client, 'delete-job.ts', 'exchange.ts', 'reading.ts', 'token.ts', 'attempts.ts'), checks: behaviour.typescript },
     { name: 'client in Python', mutants: inPython(python, '_delete_job.py', '_exchange.py', '_reading.py', '_token.py', '_attempts.py'), checks: behaviour.python },
     { name: 'mock', mutants: inTypescript('tools/mock', 'port.ts', 'mock.ts'), checks: [check.mock, check.documented, check.typecheck] },
-    { name: 'exit codes of lfj', mutants: inTypescript('apps/cli/src', 'exit-code.ts'), checks: [check.command, check.demo, check.typecheck] },
+    { name: 'exit codes of lfj', mutants: inTypescript('apps/cli/src', 'exit-code.ts'), checks: [check.command, check.process, check.typecheck] },
   ];
 }
 

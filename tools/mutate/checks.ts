@@ -44,7 +44,7 @@ export function checksOf(api: string) {
       found: (output) => /error: (.*?)(?:\s{2}|$)/m.exec(output)?.[1],
     }),
     command: vitest('lfj', 'apps/cli', 'test/exit-code.test.ts'),
-    demo: vitest('demo', contractTests, 'test/demo.test.ts'),
+    process: vitest('lfj as a process', 'apps/cli', 'test/delete.test.ts', 'test/process.test.ts'),
     versions: vitest('versions', 'tools/breaking', 'test/manifests.test.ts'),
     mock: vitest('mock', 'tools/mock'),
     typecheck: {
