@@ -32,6 +32,7 @@ const cases: { edit: string; file: string; rooms: string[]; tools?: string[]; wa
   { edit: 'the mock', file: 'tools/mock/mock.ts', rooms: ['apps/contract-tests'], tools: ['tools/mock'] },
   { edit: 'the rating of changes', file: 'tools/breaking/version.ts', rooms: [], tools: ['tools/breaking'] },
   { edit: 'a fixture of the linter', file: 'tools/workspace/fixtures/imports.yaml', rooms: [], tools: ['tools/workspace'] },
+  { edit: 'the tutorial', file: 'docs/change-the-contract.md', rooms: [], tools: ['tools/tutorial'], watched: false },
   { edit: 'the changelog', file: `${libs}/CHANGELOG.md`, rooms: [] },
   { edit: 'the README', file: 'README.md', rooms: [], watched: false },
   { edit: 'CONTRIBUTING', file: 'CONTRIBUTING.md', rooms: [], watched: false },

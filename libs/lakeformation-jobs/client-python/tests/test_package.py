@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def test_holds_what_it_needs_and_nothing_else(built: Path) -> None:
     assert len(source) > 20
     assert [name for name in files if '.dist-info/' not in name] == source
     assert any(name.endswith('.dist-info/licenses/LICENSE') for name in files)
-    for line in ('Name: lakeformation-jobs', 'Version: 0.1.0', 'License-Expression: Apache-2.0', 'Requires-Python: >=3.10'):
+    for line in ('Name: lakeformation-jobs', f'Version: {version("lakeformation-jobs")}', 'License-Expression: Apache-2.0', 'Requires-Python: >=3.10'):
         assert f'\n{line}\n' in metadata
     assert sorted(re.findall(r'^Requires-Dist: ([a-z0-9-]+)', metadata, re.M)) == ['pydantic', 'typing-extensions', 'urllib3']
     with tarfile.open(next(built.glob('*.tar.gz'))) as sdist:

@@ -1,4 +1,5 @@
 import time
+from importlib.metadata import version
 
 import pytest
 
@@ -14,7 +15,8 @@ def test_is_the_documented_one_with_the_token_in_its_header_and_nothing_besides(
     [[line, *headers]] = server.requests
     assert line == LINE
     assert sorted(headers) == sorted([
-        f'Host: {server.address[7:]}', 'Accept-Encoding: identity', 'Accept: application/json', 'User-Agent: lakeformation_jobs/0.1.0 (python)', f'X-Auth-Token: {token}',
+        f'Host: {server.address[7:]}', 'Accept-Encoding: identity', 'Accept: application/json', f'User-Agent: lakeformation_jobs/{version("lakeformation-jobs")} (python)',
+        f'X-Auth-Token: {token}',
     ])
 
 
