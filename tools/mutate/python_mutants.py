@@ -1,7 +1,7 @@
 """The changes of a Python file by which its mutants are made, as JSON: `python3 python_mutants.py FILE`.
 
 Conditions made constant, comparisons and operators exchanged, negations dropped, literals changed, statements that
-only call something taken away. Wording (a text with a space in it) and types are left alone.
+only call something taken away. Wording (a text with a space in it), types and decorators are left alone.
 """
 
 import ast
@@ -38,11 +38,11 @@ def afters(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Constant(node.value + '-planted')
 
 
-def parts(node: ast.AST, types: bool = False) -> Iterator[ast.AST]:
+def parts(node: ast.AST) -> Iterator[ast.AST]:
     """A node and what is below it, without types and without what stands inside a formatted text."""
     yield node
     for name, value in ast.iter_fields(node):
-        if name in ('annotation', 'returns', 'type_params') or isinstance(node, (ast.JoinedStr, ast.ImportFrom, ast.Import)):
+        if name in ('annotation', 'returns', 'type_params', 'decorator_list') or isinstance(node, (ast.JoinedStr, ast.ImportFrom, ast.Import)):
             continue
         for child in value if isinstance(value, list) else [value]:
             is_docstring = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)

@@ -1,4 +1,6 @@
 import socket
+import subprocess
+import sys
 import threading
 import time
 from typing import Any
@@ -53,6 +55,32 @@ def test_hold_for_a_token_function_and_nothing_is_sent_when_it_comes_back(serve:
     back.set()
     time.sleep(0.2)
     assert server.received == []
+
+
+def test_let_a_program_end_while_a_token_function_still_hangs() -> None:
+    program = f"""
+import time
+from lakeformation_jobs import Client, NotSentError
+client = Client(endpoint='http://127.0.0.1:1', project_id='p', instance_id='i', token=lambda: time.sleep(30), timeout=0.1)
+try:
+    client.delete_job('{JOB}')
+except NotSentError as error:
+    print(error.reason)
+"""
+    ended = subprocess.run([sys.executable, '-c', program], capture_output=True, text=True, timeout=15)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, 'timeout\n', '')
+
+
+def test_ask_a_token_function_that_fails_no_second_time(serve: Serve, connect: Connect) -> None:
+    asked: list[int] = []
+
+    def fails() -> str:
+        asked.append(1)
+        raise OSError('a password')
+
+    with pytest.raises(NotSentError, match=r'^The token function failed\. Nothing was sent\.$') as caught:
+        connect(serve(), token=fails).delete_job(JOB)
+    assert (caught.value.reason, len(asked)) == ('token', 1)
 
 
 def test_hold_for_a_name_server(serve: Serve, connect: Connect, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,12 @@
 import time
+from dataclasses import FrozenInstanceError
 from importlib.metadata import version
+from typing import Any
 
 import pytest
 
 from conftest import Connect, Serve
-from lakeformation_jobs import Client, NotSentError, Preview
+from lakeformation_jobs import Client, DeletedJob, NotSentError, Preview
 from scripted_server import JOB, LINE, answer
 
 
@@ -107,3 +109,14 @@ def test_goes_through_a_tunnel_of_a_proxy_where_it_is_encrypted(serve: Serve, to
             client.delete_job(JOB)
     assert (type(caught.value).__name__, [line[:-3] for line in proxy.lines]) == ('FailedError', ['CONNECT lf.example:443 HTTP/'] * 3)
     assert token.encode() not in b''.join(proxy.received)
+
+
+@pytest.mark.parametrize('result', [DeletedJob(outcome='deleted', job_id=JOB, status=200, request_id=None, attempts=1), Preview(method='DELETE', url='https://host')])
+def test_has_a_result_that_nobody_can_change_and_whose_parts_are_named(result: DeletedJob | Preview) -> None:
+    values: dict[str, Any] = vars(result)
+    kind: Any = type(result)
+    for name in values:
+        with pytest.raises(FrozenInstanceError):
+            setattr(result, name, None)
+    with pytest.raises(TypeError):
+        kind(*values.values())
