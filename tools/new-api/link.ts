@@ -17,14 +17,16 @@ export function linkPackages(root: string, folders: readonly string[]): void {
     const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as { name: string };
     lock.packages[folder] = Object.fromEntries(locked.flatMap((key) => Object.entries(manifest).filter(([name]) => name === key)));
     lock.packages[`node_modules/${manifest.name}`] = { resolved: folder, link: true };
-    link(root, folder, join(root, 'node_modules', manifest.name));
+    linkPackage(root, folder, manifest.name);
   }
   // The order of npm.
   lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
   writeFileSync(lockFile, `${JSON.stringify(lock, null, 2)}\n`);
 }
 
-function link(root: string, folder: string, place: string): void {
+/** Links a package of the workspace in `node_modules`, unless there is a link already. */
+export function linkPackage(root: string, folder: string, name: string): void {
+  const place = join(root, 'node_modules', name);
   if (existsSync(place) && lstatSync(place).isSymbolicLink()) return;
   mkdirSync(dirname(place), { recursive: true });
   // Windows needs a junction, which is absolute; elsewhere the workspace can be moved.
