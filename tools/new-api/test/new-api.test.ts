@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasJava } from '../../generate/clients.ts';
 import { hashOf, packageFile, readFolder } from '../../generate/workspace.ts';
@@ -16,7 +17,7 @@ if (!java && process.env['CI'] === 'true') throw new Error('java is missing: the
 if (!java) console.log('left out: generate, drift, client, types and contract cases of a new API (java is missing)');
 
 let copy: ReturnType<typeof copyWorkspace>;
-/** What no new API may change. */
+/** Hash of what no new API may change. */
 let house: string;
 
 beforeAll(() => {
@@ -34,13 +35,15 @@ function run(args: string[], cwd = copy.root, env: NodeJS.ProcessEnv = process.e
 
 const newApi = (args: string[], env?: NodeJS.ProcessEnv): Run => run(['tools/new-api/new-api.ts', ...args], copy.root, env);
 
-function houseOf(): string {
-  const files = ['nx.json', 'package.json', 'eslint.config.js', 'redocly.yaml', 'tsconfig.json', 'openapitools.json'].map((name): [string, string] => [name, read(name)]);
-  return hashOf(new Map([...files, ...['tools', 'apps'].flatMap((folder) => [...readFolder(join(copy.root, folder))].map(([path, text]): [string, string] => [`${folder}/${path}`, text]))]));
-}
+const houseOf = (): string => hashOfAll(['nx.json', 'package.json', 'eslint.config.js', 'redocly.yaml', 'tsconfig.json', 'openapitools.json'], ['tools', 'apps']);
 
 /** Everything that the command writes to. */
-const written = (): string => hashOf(new Map([['lock', read('package-lock.json')], ...['specs', 'libs'].flatMap((folder) => [...readFolder(join(copy.root, folder))].map(([path, text]): [string, string] => [`${folder}/${path}`, text]))]));
+const written = (): string => hashOfAll(['package-lock.json'], ['specs', 'libs']);
+
+function hashOfAll(files: readonly string[], folders: readonly string[]): string {
+  const within = folders.flatMap((folder) => [...readFolder(join(copy.root, folder))].map(([path, text]): [string, string] => [`${folder}/${path}`, text]));
+  return hashOf(new Map([...files.map((name): [string, string] => [name, read(name)]), ...within]));
+}
 
 const read = (path: string): string => readFileSync(join(copy.root, path), 'utf8');
 
@@ -130,24 +133,12 @@ describe('pets', () => {
     expect(made.status).toBe(0);
   });
 
-  test('has every target', () => {
-    const { stdout } = run([packageFile('nx', 'dist/bin/nx.js'), 'show', 'project', 'pets', '--json']);
-    const project = JSON.parse(stdout) as { targets: Record<string, unknown> };
-    expect(Object.keys(project.targets)).toEqual(expect.arrayContaining(['lint', 'bundle', 'generate', 'test', 'mock', 'docs', 'drift', 'dev']));
-  });
-
   test('passes everything that a project of an API is asked', () => {
     const { tasks, output } = runTasks(copy.root, projects, targets);
     const expected = ['pets:lint', 'pets:bundle', 'pets:docs', '@pets/contract:lint', '@pets/client:lint', ...(java ? ['pets:generate', 'pets:test', 'pets:drift', '@pets/client:test'] : [])];
     expect(told(tasks), output).toEqual(Object.fromEntries(expected.map((id) => [id, true])));
     expect(output).not.toMatch(/warning/i);
-    if (java) expect(output).toMatch(/Tests +\d\d passed/);
-  });
-
-  test('has a page that works offline', () => {
-    const page = read('dist/docs/pets.html');
-    expect(page).toContain('Getting an Item');
-    expect(page.match(/<script[^>]*\ssrc=/g)).toBeNull();
+    if (java) expect(stripVTControlCharacters(output)).toMatch(/Tests +\d\d passed/);
   });
 
   test.runIf(java)('has types that fit', () => {
