@@ -19,7 +19,7 @@ type Source = Omit<Language, 'templates'> & { readonly templates: string | undef
  * @throws Error when Java is missing or the generator refuses
  */
 export function clientFiles(root: string, bundle: string, languages: readonly Source[], say: (line: string) => void): Map<string, string>[] {
-  if (spawnSync('java', ['-version']).status !== 0) {
+  if (!hasJava()) {
     throw new Error('Generating clients needs Java 11 or newer on the PATH (tests do not). Install a JDK, for example default-jre-headless on Debian, and run this again.');
   }
   const jar = ensureJar(root, say);
@@ -47,6 +47,11 @@ export function clientFiles(root: string, bundle: string, languages: readonly So
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Whether there is a Java on the PATH. */
+export function hasJava(): boolean {
+  return spawnSync('java', ['-version']).status === 0;
 }
 
 /** What the generator is told about a language, the folders apart. */

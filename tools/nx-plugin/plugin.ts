@@ -33,8 +33,8 @@ function projectsAt(root: string, workspaceRoot: string, files: readonly string[
     ...(isTool ? { name: `tools-${parts[1]}` } : {}),
     // The contract follows its specification, which is a folder and no package.
     ...(parts[0] === 'libs' && parts[2] === 'contract' ? { implicitDependencies: [parts[1]!] } : {}),
-    // The contract tests run the driver of every client, and import one.
-    ...(isContractTests ? { implicitDependencies: files.filter((file) => pythonClientFile.test(file)).map((file) => nameOf(dirname(file))) } : {}),
+    // The contract tests read every contract and every client, run the drivers that there are, and import one.
+    ...(isContractTests ? { implicitDependencies: watched(files, workspaceRoot) } : {}),
     targets: {
       lint: eslintTarget(root),
       ...(has('vitest.config.ts') ? { test: vitestTarget(root, isContractTests ? [{ dependentTasksOutputFiles: '**/made-from' }] : []) } : {}),
@@ -46,6 +46,15 @@ function projectsAt(root: string, workspaceRoot: string, files: readonly string[
 
 /** What makes a folder a client in Python. */
 const pythonClientFile = /^libs\/[^/]+\/client-python\/pyproject\.toml$/;
+
+/** The packages in `libs/`, as projects. */
+function watched(files: readonly string[], workspaceRoot: string): string[] {
+  const manifests = files.filter((file) => /^libs\/[^/]+\/(contract|client-typescript)\/package\.json$/.test(file));
+  return [
+    ...files.filter((file) => pythonClientFile.test(file)).map((file) => nameOf(dirname(file))),
+    ...manifests.map((file) => (JSON.parse(readFileSync(join(workspaceRoot, file), 'utf8')) as { name: string }).name),
+  ];
+}
 
 /** `libs/API/client-LANGUAGE` is `API-client-LANGUAGE`. */
 const nameOf = (root: string): string => root.split('/').slice(1).join('-');

@@ -25,6 +25,7 @@ export function rows(languages: readonly string[]): Row[] {
     { artefact: 'generated code', against: 'contract, templates, options', tasks: ['API:test'], repair: 'npm run generate' },
     { artefact: 'types of both generators', against: 'each other, identity', tests: { file: within('two-generators') }, repair: 'change the template or the schema that differs' },
     { artefact: 'mock', against: 'every documented answer', tests: { file: within('documented-answers') }, repair: 'add an example, or correct the contract' },
+    { artefact: 'every API', against: 'its evidence, its mock, its types', tests: { file: within('every-api') }, repair: 'what is named: the contract, evidence.yaml, or npm run generate' },
     ...languages.flatMap((language): Row[] => [
       { artefact: `client-${language}`, against: 'vectors, bytes at the server', tests: { file: within('vectors'), name: new RegExp(`^${language}\\b`) }, repair: `change the templates or libs/…/client-${language}` },
       { artefact: `client-${language}`, against: 'its own tests', tests: { file: new RegExp(`/client-${language}/`) }, repair: `nx test of client-${language}` },

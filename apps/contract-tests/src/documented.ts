@@ -1,4 +1,4 @@
-import bundle from '@lakeformation-jobs/contract/openapi.json' with { type: 'json' };
+import lakeformationJobs from '@lakeformation-jobs/contract/openapi.json' with { type: 'json' };
 
 /** One answer that the contract documents: an operation, a status and, where there is one, an example body. */
 export interface DocumentedAnswer {
@@ -15,29 +15,62 @@ export type Ids = Readonly<Record<'project_id' | 'instance_id' | 'job_id', strin
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** A request that the contract allows, made of its own examples. */
+export interface DocumentedRequest {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 const methods = new Set(['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace']);
 
 /**
  * Every documented answer, read from the bundle itself and not from the tables that are generated
  * from it, so that the two can be compared.
  */
-export function documentedAnswers(): DocumentedAnswer[] {
-  return operations().flatMap(([operation, { responses }]) =>
+export function documentedAnswers(bundle: Json = lakeformationJobs): DocumentedAnswer[] {
+  return operations(bundle).flatMap(({ operation: { operationId, responses } }) =>
     entries(responses).flatMap(([status, value]) => {
-      const response = resolved(value);
-      const headers = Object.fromEntries(entries(response['headers']).map(([name, header]) => [name, String(resolved(header)['example'])]));
-      const answer = { operation, status: Number(status), headers };
+      const response = resolved(bundle, value);
+      const headers = Object.fromEntries(entries(response['headers']).map(([name, header]) => [name, String(resolved(bundle, header)['example'])]));
+      const answer = { operation: String(operationId), status: Number(status), headers };
       const examples = entries(response['content']).flatMap(([, media]) => entries((media as Json)['examples']));
       if (examples.length === 0) return [answer];
-      return examples.map(([example, found]) => ({ ...answer, example, body: resolved(found)['value'] as Json }));
+      return examples.map(([example, found]) => ({ ...answer, example, body: resolved(bundle, found)['value'] as Json }));
     }),
   );
 }
 
+/** The mock takes any token. */
+export const anyToken = 'token-for-the-mock';
+
+/** The request of each operation, by operationId: what is required, with the documented examples and a token that is none. */
+export function documentedRequests(bundle: Json): Record<string, DocumentedRequest> {
+  return Object.fromEntries(operations(bundle).map(({ path, method, item, operation }) => {
+    const parameters = [...list(item['parameters']), ...list(operation['parameters'])].map((value) => resolved(bundle, value));
+    const at = (place: string): [string, string][] => parameters
+      .filter((parameter) => parameter['in'] === place && parameter['required'] === true)
+      .map((parameter) => [String(parameter['name']), String(parameter['example'])]);
+    const keys = entries((bundle['components'] as Json | undefined)?.['securitySchemes']).map(([, scheme]) => scheme as Json).filter((scheme) => scheme['in'] === 'header');
+    const [media] = entries(resolved(bundle, operation['requestBody'] ?? {})['content']);
+    const [example] = entries((media?.[1] as Json | undefined)?.['examples']);
+    const query = new URLSearchParams(at('query')).toString();
+    return [String(operation['operationId']), {
+      method: method.toUpperCase(),
+      path: at('path').reduce((filled, [name, value]) => filled.replace(`{${name}}`, encodeURIComponent(value)), path) + (query && `?${query}`),
+      headers: { ...Object.fromEntries([...at('header'), ...keys.map((scheme): [string, string] => [String(scheme['name']), anyToken])]), ...(media ? { 'Content-Type': media[0] } : {}) },
+      ...(example ? { body: JSON.stringify(resolved(bundle, example[1])['value']) } : {}),
+    }];
+  }));
+}
+
 /** The documented example of each path parameter. */
 export function documentedIds(): Ids {
-  return Object.fromEntries(operations().flatMap(([, { parameters }]) =>
-    (parameters as unknown[]).map((value): [string, unknown] => [String(resolved(value)['name']), resolved(value)['example']]),
+  const bundle: Json = lakeformationJobs;
+  return Object.fromEntries(operations(bundle).flatMap(({ operation }) =>
+    list(operation['parameters']).map((value) => resolved(bundle, value)).map(({ name, example }): [string, unknown] => [String(name), example]),
   )) as Ids;
 }
 
@@ -48,16 +81,21 @@ export function exampleBody(name: string): unknown {
   return found.body;
 }
 
-function operations(): [name: string, operation: Json][] {
-  return Object.values(bundle.paths).flatMap((path) =>
-    entries(path).filter(([method]) => methods.has(method)).map(([, operation]): [string, Json] => [String((operation as Json)['operationId']), operation as Json]),
-  );
+function operations(bundle: Json): { path: string; method: string; item: Json; operation: Json }[] {
+  return entries(bundle['paths']).flatMap(([path, value]) => {
+    const item = value as Json;
+    return entries(item).filter(([method]) => methods.has(method)).map(([method, operation]) => ({ path, method, item, operation: operation as Json }));
+  });
 }
 
-function resolved(value: unknown): Json {
+function resolved(bundle: Json, value: unknown): Json {
   const reference = (value as Json)['$ref'];
   if (typeof reference !== 'string') return value as Json;
-  return reference.slice(2).split('/').reduce((node, key) => node[key] as Json, bundle as Json);
+  return reference.slice(2).split('/').reduce((node, key) => node[key] as Json, bundle);
+}
+
+function list(value: unknown): unknown[] {
+  return (value ?? []) as unknown[];
 }
 
 function entries(value: unknown): [string, unknown][] {
