@@ -1,9 +1,14 @@
 """Answers that `http.client` and urllib3 take for what they are not."""
 
+import socket
+import ssl
+from typing import Any
+
 import pytest
+from urllib3.util import connection
 
 from conftest import Connect, Serve
-from lakeformation_jobs import UnknownOutcomeError
+from lakeformation_jobs import FailedError, JobsError, UnknownOutcomeError
 from scripted_server import JOB, LINE, Step
 
 NO_ANSWER: dict[str, bytes] = {
@@ -44,3 +49,56 @@ def test_a_body_that_says_it_is_packed_and_is_not(serve: Serve, connect: Connect
     with pytest.raises(UnknownOutcomeError) as caught:
         connect(server, attempts=1).delete_job(JOB)
     assert caught.value.status == 200
+
+
+def failing(error: OSError, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets every connection fail while it is made."""
+
+    def create_connection(*_: Any, **__: Any) -> Any:
+        raise error
+
+    monkeypatch.setattr(connection, 'create_connection', create_connection)
+
+
+@pytest.mark.parametrize('error', [ConnectionRefusedError(111, 'refused'), OSError(113, 'no route')])
+def test_a_connection_that_was_not_made_sent_nothing(serve: Serve, connect: Connect, monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
+    failing(error, monkeypatch)
+    with pytest.raises(FailedError, match='Nothing was sent'):
+        connect(serve(), attempts=1).delete_job(JOB)
+
+
+def test_a_reset_while_the_connection_is_made_leaves_the_outcome_open_as_one_right_after_it(serve: Serve, connect: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(ConnectionResetError(104, 'reset'), monkeypatch)
+    with pytest.raises(UnknownOutcomeError) as caught:
+        connect(serve(), attempts=1).delete_job(JOB)
+    assert caught.value.reason == 'ECONNRESET'
+
+
+@pytest.mark.parametrize(('reason', 'kind'), [('CERTIFICATE_VERIFY_FAILED', FailedError), ('SSLV3_ALERT_BAD_RECORD_MAC', UnknownOutcomeError)])
+def test_only_a_certificate_that_does_not_hold_is_known_to_come_before_the_request(
+    serve: Serve, connect: Connect, monkeypatch: pytest.MonkeyPatch, reason: str, kind: type[JobsError]
+) -> None:
+    error = ssl.SSLError(1, f'[SSL: {reason}] a secret')
+    error.reason = reason
+
+    def wrap_socket(*_: Any, **__: Any) -> Any:
+        raise error
+
+    monkeypatch.setattr(ssl.SSLContext, 'wrap_socket', wrap_socket)
+    server = serve(['stall'])
+    with pytest.raises(kind) as caught:
+        connect(server, endpoint=server.address.replace('http:', 'https:'), attempts=1).delete_job(JOB)
+    assert (type(caught.value), caught.value.reason) == (kind, reason)
+
+
+@pytest.mark.parametrize(('number', 'reason'), [(socket.EAI_NONAME, 'ENOTFOUND'), (socket.EAI_AGAIN, 'EAI_AGAIN')])
+def test_a_name_that_is_not_found_is_told_from_one_that_may_be_found_later(
+    serve: Serve, connect: Connect, monkeypatch: pytest.MonkeyPatch, number: int, reason: str
+) -> None:
+    def getaddrinfo(*_: Any, **__: Any) -> Any:
+        raise socket.gaierror(number, 'a secret')
+
+    monkeypatch.setattr(socket, 'getaddrinfo', getaddrinfo)
+    with pytest.raises(FailedError, match=r'Nothing was sent') as caught:
+        connect(serve(), attempts=1).delete_job(JOB)
+    assert caught.value.reason == reason
