@@ -1,3 +1,4 @@
+import random
 import socket
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import pytest
 
 from conftest import Connect, Serve
 from lakeformation_jobs import FailedError, JobsError, NotSentError, UnknownOutcomeError
+from lakeformation_jobs._attempts import Deadline
 from scripted_server import JOB, LINE, Step, answer
 
 DRIP: list[Step] = [step for _ in range(100) for step in (b'x', 0.05)]
@@ -102,6 +104,19 @@ def test_leave_no_time_for_a_pause(serve: Serve, connect: Connect) -> None:
     server = serve(answer(503, Retry_After='60'))
     error, elapsed = timed(lambda: connect(server).delete_job(JOB))
     assert (type(error), error.status, len(server.lines), elapsed < 0.5) == (FailedError, 503, 1, True)
+
+
+def test_leave_a_pause_by_chance_that_doubles(serve: Serve, connect: Connect, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(random, 'random', lambda: 0.8)
+
+    def pause(_: Deadline, seconds: float) -> bool:
+        pauses.append(seconds)
+        return True
+
+    monkeypatch.setattr(Deadline, 'pause', pause)
+    timed(lambda: connect(serve(answer(503), answer(503), answer(503)), attempts=3).delete_job(JOB))
+    assert pauses == pytest.approx([0.2, 0.4])
 
 
 @pytest.mark.parametrize('moment', [1, 2], ids=['when the thread starts', 'when it is waited for'])
