@@ -9,7 +9,6 @@ import { runTasks } from '../../verdict/results.ts';
 import type { TaskResult } from '../../verdict/results.ts';
 import { copyWorkspace } from '../../workspace/copy.ts';
 import { lockFindings, readLock } from '../../workspace/lock.ts';
-import { ownPackages } from './own-packages.ts';
 
 /** One command makes an API with every target and every check, and nothing else has to be edited for it. */
 const java = hasJava();
@@ -22,7 +21,6 @@ let house: Map<string, string>;
 
 beforeAll(() => {
   copy = copyWorkspace();
-  ownPackages(copy.root);
   house = houseOf();
 });
 afterAll(() => copy.remove());
@@ -143,7 +141,7 @@ describe('pets', () => {
     const { tasks, output } = runTasks(copy.root, projects, targets);
     const expected = ['pets:lint', 'pets:bundle', 'pets:docs', '@pets/contract:lint', '@pets/client:lint', ...(java ? ['pets:generate', 'pets:test', 'pets:drift', '@pets/client:test'] : [])];
     expect(told(tasks), output).toEqual(Object.fromEntries(expected.map((id) => [id, true])));
-    expect(output).not.toMatch(/warning/i);
+    expect(output).not.toMatch(/[1-9]\d* warning/i);
     if (java) expect(stripVTControlCharacters(output)).toMatch(/Tests +\d\d passed/);
   });
 
