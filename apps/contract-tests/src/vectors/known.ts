@@ -1,4 +1,4 @@
-import type { VectorFile } from './vector-file.ts';
+import type { VectorFile } from './vector.ts';
 
 const keys = {
   file: ['defaults', 'hostile', 'documented', 'vectors'],

@@ -3,27 +3,7 @@ import { parse } from 'yaml';
 import { documentedAnswers } from '../documented.ts';
 import { readWorkspaceFile } from '../workspace.ts';
 import { known } from './known.ts';
-import type { CallData, StepData, Vector, Want } from './vector.ts';
-
-/** What `vectors.yaml` holds; its first lines explain it. */
-export interface VectorFile {
-  readonly defaults: { readonly call: CallData; readonly request: string };
-  readonly hostile: Readonly<Record<string, string | HostileData>>;
-  readonly documented: Readonly<Record<string, Pick<Want, 'outcome'>>>;
-  readonly vectors: Readonly<Record<string, readonly VectorData[]>>;
-}
-
-interface HostileData {
-  readonly text: string;
-  readonly times?: number;
-  readonly only?: readonly string[];
-}
-
-interface VectorData {
-  readonly id: string;
-  readonly given?: { readonly call?: Partial<CallData>; readonly server?: readonly (StepData | readonly StepData[])[] | 'refused' };
-  readonly want: Partial<Want> & Pick<Want, 'outcome'>;
-}
+import type { StepData, Vector, VectorData, VectorFile, Want } from './vector.ts';
 
 /** A value that must never become part of a path, and the parameters that must refuse it. */
 export interface Hostile {

@@ -72,3 +72,25 @@ export interface DriverResult extends Partial<Omit<Want, 'requests' | 'connectio
   /** Everything that a user could print of the result, the error and the client. */
   readonly text: string;
 }
+
+/** What `vectors.yaml` holds; its first lines explain it. */
+export interface VectorFile {
+  readonly defaults: { readonly call: CallData; readonly request: string };
+  readonly hostile: Readonly<Record<string, string | HostileData>>;
+  readonly documented: Readonly<Record<string, Pick<Want, 'outcome'>>>;
+  readonly vectors: Readonly<Record<string, readonly VectorData[]>>;
+}
+
+/** A hostile value that is no plain text. */
+export interface HostileData {
+  readonly text: string;
+  readonly times?: number;
+  readonly only?: readonly string[];
+}
+
+/** A vector as the file says it: what is left out is as `defaults` say. */
+export interface VectorData {
+  readonly id: string;
+  readonly given?: { readonly call?: Partial<CallData>; readonly server?: readonly (StepData | readonly StepData[])[] | 'refused' };
+  readonly want: Partial<Want> & Pick<Want, 'outcome'>;
+}
