@@ -28,9 +28,12 @@ interface Report {
 }
 interface RunFile { tasks: { taskId: string; status: number; cacheStatus: string; startTime: string; endTime: string }[] }
 
-/** Runs targets of projects through Nx and returns its tasks. What they print is kept for whoever asks. */
+/**
+ * Runs targets of projects through Nx and returns its tasks. What they print is kept for whoever asks. More at once
+ * than there are processors: half of the time of these tests is waiting for time limits and pauses.
+ */
 export function runTasks(root: string, projects: readonly string[], targets: readonly string[]): { tasks: TaskResult[]; output: string } {
-  const run = spawnSync(process.execPath, [packageFile('nx', 'dist/bin/nx.js'), 'run-many', '-p', ...projects, '-t', ...targets, '--output-style=static', '--parallel=3'], {
+  const run = spawnSync(process.execPath, [packageFile('nx', 'dist/bin/nx.js'), 'run-many', '-p', ...projects, '-t', ...targets, '--output-style=static', '--parallel=6'], {
     cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28, env: { ...process.env, NX_WORKSPACE_ROOT_PATH: root },
   });
   const file = join(root, '.nx/cache/run.json');
