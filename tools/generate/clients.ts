@@ -23,7 +23,7 @@ export function clientFiles(root: string, bundle: string, languages: readonly So
     throw new Error('Generating clients needs Java 11 or newer on the PATH (tests do not). Install a JDK, for example default-jre-headless on Debian, and run this again.');
   }
   const jar = ensureJar(root, say);
-  const { version } = (JSON.parse(bundle) as Bundle).info;
+  const contract = JSON.parse(bundle) as Bundle;
   const folder = mkdtempSync(join(tmpdir(), 'clients-'));
   try {
     const inputSpec = join(folder, 'openapi.json');
@@ -31,7 +31,7 @@ export function clientFiles(root: string, bundle: string, languages: readonly So
     const configurations = languages.map((language) => {
       const file = join(folder, `${language.name}.json`);
       const templates = language.templates === undefined ? {} : { templateDir: templateFolder(root, jar, language.templates, join(folder, `${language.name}-templates`)) };
-      writeFileSync(file, JSON.stringify({ inputSpec, outputDir: join(folder, language.name), ...templates, ...configuration(language, version) }));
+      writeFileSync(file, JSON.stringify({ inputSpec, outputDir: join(folder, language.name), ...templates, ...configuration(language, contract) }));
       return file;
     });
     const { cwd, env } = inFolder(root);
@@ -54,13 +54,14 @@ export function hasJava(): boolean {
   return spawnSync('java', ['-version']).status === 0;
 }
 
-/** What the generator is told about a language, the folders apart. */
-function configuration({ generator, options, files = {} }: Source, version: string): object {
+/** What the generator is told about a language, the folders apart. Templates see no extension at the root of a contract, so each becomes an option. */
+function configuration({ generator, options, files = {} }: Source, { info: { version }, ...root }: Bundle): object {
   return {
     generatorName: generator,
     globalProperties: { apiDocs: 'false', apiTests: 'false', modelDocs: 'false', modelTests: 'false' },
     additionalProperties: {
       hideGenerationTimestamp: 'true',
+      ...Object.fromEntries(Object.entries(root).filter(([name]) => name.startsWith('x-'))),
       ...Object.fromEntries(Object.entries(options).map(([name, value]) => [name, value.replaceAll('{version}', version)])),
     },
     files: Object.fromEntries(Object.entries(files).map(([template, path]) =>

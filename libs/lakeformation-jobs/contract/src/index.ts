@@ -1,3 +1,3 @@
-export { refusedIn } from './generated/lifecycle.ts';
+export { refusedErrorCode, refusedIn } from './generated/lifecycle.ts';
 export { operationTable } from './generated/operations.ts';
 export type * from './generated/types.ts';

@@ -2,8 +2,31 @@
 
 /** The statuses of a job in which an operation is refused (`x-refused-in`). */
 export const refusedIn = {
+  "listJobs": [],
+  "createJob": [],
+  "getJob": [],
+  "updateJob": [
+    "SUBMITTED",
+    "RUNNING"
+  ],
   "deleteJob": [
     "SUBMITTED",
     "RUNNING"
-  ]
+  ],
+  "startJob": [
+    "SUBMITTED",
+    "RUNNING"
+  ],
+  "stopJob": [
+    "CREATED",
+    "SUCCESS",
+    "PARTIAL_SUCCESS",
+    "FAILED",
+    "STOPPED"
+  ],
+  "getJobLog": [],
+  "listJobHistory": []
 } as const;
+
+/** The code of such a refusal (`x-refused-error-code`). */
+export const refusedErrorCode = "lfj.refused_in_status" as const;

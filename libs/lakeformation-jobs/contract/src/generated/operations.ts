@@ -2,6 +2,217 @@
 
 /** Every operation, by operationId; `examples` are the names of the documented bodies, by status. */
 export const operationTable = {
+  "listJobs": {
+    "method": "GET",
+    "path": "/v1/{project_id}/instances/{instance_id}/lf-jobs",
+    "summary": "Listing Tasks by Condition on Different Page",
+    "vendor_operation": "ListJobsByInstance",
+    "parameters": [
+      {
+        "name": "project_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z_-]{1,64}$"
+      },
+      {
+        "name": "instance_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z_-]{1,64}$"
+      },
+      {
+        "name": "name_pattern",
+        "in": "query",
+        "required": false
+      },
+      {
+        "name": "type",
+        "in": "query",
+        "required": true
+      },
+      {
+        "name": "status",
+        "in": "query",
+        "required": false
+      },
+      {
+        "name": "offset",
+        "in": "query",
+        "required": true
+      },
+      {
+        "name": "limit",
+        "in": "query",
+        "required": true
+      }
+    ],
+    "examples": {
+      "200": [
+        "jobs",
+        "no_jobs"
+      ],
+      "400": [
+        "bad_request"
+      ],
+      "401": [
+        "unauthorized"
+      ],
+      "403": [
+        "forbidden"
+      ],
+      "404": [
+        "not_found"
+      ],
+      "408": [
+        "request_timeout"
+      ],
+      "500": [
+        "internal_server_error"
+      ]
+    }
+  },
+  "createJob": {
+    "method": "POST",
+    "path": "/v1/{project_id}/instances/{instance_id}/lf-jobs",
+    "summary": "Creating a Job",
+    "vendor_operation": "CreateJobByInstance",
+    "parameters": [
+      {
+        "name": "project_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z_-]{1,64}$"
+      },
+      {
+        "name": "instance_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z_-]{1,64}$"
+      }
+    ],
+    "examples": {
+      "201": [
+        "created_job"
+      ],
+      "400": [
+        "bad_request"
+      ],
+      "401": [
+        "unauthorized"
+      ],
+      "403": [
+        "forbidden"
+      ],
+      "404": [
+        "not_found"
+      ],
+      "408": [
+        "request_timeout"
+      ],
+      "500": [
+        "internal_server_error"
+      ]
+    }
+  },
+  "getJob": {
+    "method": "GET",
+    "path": "/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}",
+    "summary": "Querying Job Details",
+    "vendor_operation": "ShowJobByInstance",
+    "parameters": [
+      {
+        "name": "project_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z_-]{1,64}$"
+      },
+      {
+        "name": "instance_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z_-]{1,64}$"
+      },
+      {
+        "name": "job_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z-]{36}$"
+      }
+    ],
+    "examples": {
+      "200": [
+        "job"
+      ],
+      "400": [
+        "bad_request"
+      ],
+      "401": [
+        "unauthorized"
+      ],
+      "403": [
+        "forbidden"
+      ],
+      "404": [
+        "not_found"
+      ],
+      "408": [
+        "request_timeout"
+      ],
+      "500": [
+        "internal_server_error"
+      ]
+    }
+  },
+  "updateJob": {
+    "method": "PUT",
+    "path": "/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}",
+    "summary": "Modifying a Job",
+    "vendor_operation": "UpdateJobByInstance",
+    "parameters": [
+      {
+        "name": "project_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z_-]{1,64}$"
+      },
+      {
+        "name": "instance_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z_-]{1,64}$"
+      },
+      {
+        "name": "job_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z-]{36}$"
+      }
+    ],
+    "examples": {
+      "200": [
+        "updated_job"
+      ],
+      "400": [
+        "bad_request",
+        "refused_active"
+      ],
+      "401": [
+        "unauthorized"
+      ],
+      "403": [
+        "forbidden"
+      ],
+      "404": [
+        "not_found"
+      ],
+      "408": [
+        "request_timeout"
+      ],
+      "500": [
+        "internal_server_error"
+      ]
+    }
+  },
   "deleteJob": {
     "method": "DELETE",
     "path": "/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}",
@@ -29,6 +240,226 @@ export const operationTable = {
     ],
     "examples": {
       "200": [],
+      "400": [
+        "response_status_exception",
+        "refused_active"
+      ],
+      "401": [
+        "unauthorized"
+      ],
+      "403": [
+        "forbidden"
+      ],
+      "404": [
+        "not_found"
+      ],
+      "408": [
+        "request_timeout"
+      ],
+      "500": [
+        "internal_server_error"
+      ]
+    }
+  },
+  "startJob": {
+    "method": "POST",
+    "path": "/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/start",
+    "summary": "Starting a Job",
+    "vendor_operation": "StartJobByInstance",
+    "parameters": [
+      {
+        "name": "project_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z_-]{1,64}$"
+      },
+      {
+        "name": "instance_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z_-]{1,64}$"
+      },
+      {
+        "name": "job_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z-]{36}$"
+      },
+      {
+        "name": "mode",
+        "in": "query",
+        "required": false
+      },
+      {
+        "name": "cascade",
+        "in": "query",
+        "required": false
+      }
+    ],
+    "examples": {
+      "202": [],
+      "400": [
+        "bad_request",
+        "refused_active"
+      ],
+      "401": [
+        "unauthorized"
+      ],
+      "403": [
+        "forbidden"
+      ],
+      "404": [
+        "not_found"
+      ],
+      "408": [
+        "request_timeout"
+      ],
+      "500": [
+        "internal_server_error"
+      ]
+    }
+  },
+  "stopJob": {
+    "method": "POST",
+    "path": "/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/stop",
+    "summary": "Stopping a Job",
+    "vendor_operation": "StopJobByInstance",
+    "parameters": [
+      {
+        "name": "project_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z_-]{1,64}$"
+      },
+      {
+        "name": "instance_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z_-]{1,64}$"
+      },
+      {
+        "name": "job_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z-]{36}$"
+      }
+    ],
+    "examples": {
+      "202": [],
+      "400": [
+        "bad_request",
+        "refused_inactive"
+      ],
+      "401": [
+        "unauthorized"
+      ],
+      "403": [
+        "forbidden"
+      ],
+      "404": [
+        "not_found"
+      ],
+      "408": [
+        "request_timeout"
+      ],
+      "500": [
+        "internal_server_error"
+      ]
+    }
+  },
+  "getJobLog": {
+    "method": "GET",
+    "path": "/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/log",
+    "summary": "Viewing Job Logs",
+    "vendor_operation": "ShowJobLogByInstance",
+    "parameters": [
+      {
+        "name": "project_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z_-]{1,64}$"
+      },
+      {
+        "name": "instance_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z_-]{1,64}$"
+      },
+      {
+        "name": "job_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z-]{36}$"
+      }
+    ],
+    "examples": {
+      "200": [
+        "log"
+      ],
+      "400": [
+        "bad_request"
+      ],
+      "401": [
+        "unauthorized"
+      ],
+      "403": [
+        "forbidden"
+      ],
+      "404": [
+        "not_found"
+      ],
+      "408": [
+        "request_timeout"
+      ],
+      "500": [
+        "internal_server_error"
+      ]
+    }
+  },
+  "listJobHistory": {
+    "method": "GET",
+    "path": "/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/history",
+    "summary": "Viewing Historical Jobs",
+    "vendor_operation": "ShowJobHistoryByInstance",
+    "parameters": [
+      {
+        "name": "project_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z_-]{1,64}$"
+      },
+      {
+        "name": "instance_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z_-]{1,64}$"
+      },
+      {
+        "name": "job_id",
+        "in": "path",
+        "required": true,
+        "pattern": "^[0-9A-Za-z-]{36}$"
+      },
+      {
+        "name": "status",
+        "in": "query",
+        "required": false
+      },
+      {
+        "name": "offset",
+        "in": "query",
+        "required": true
+      },
+      {
+        "name": "limit",
+        "in": "query",
+        "required": true
+      }
+    ],
+    "examples": {
+      "200": [
+        "runs"
+      ],
       "400": [
         "bad_request"
       ],

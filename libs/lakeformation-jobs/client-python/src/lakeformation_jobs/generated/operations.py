@@ -5,5 +5,29 @@ from typing import Dict, FrozenSet
 
 #: The statuses that the contract documents as success.
 SUCCESSES: Dict[str, FrozenSet[int]] = {
+    'create_job': frozenset([201, ]),
     'delete_job': frozenset([200, ]),
+    'get_job': frozenset([200, ]),
+    'get_job_log': frozenset([200, ]),
+    'list_job_history': frozenset([200, ]),
+    'list_jobs': frozenset([200, ]),
+    'start_job': frozenset([202, ]),
+    'stop_job': frozenset([202, ]),
+    'update_job': frozenset([200, ]),
 }
+
+#: The statuses of a job in which an operation is refused (`x-refused-in`).
+REFUSED_IN: Dict[str, FrozenSet[str]] = {
+    'create_job': frozenset([]),
+    'delete_job': frozenset(['SUBMITTED', 'RUNNING', ]),
+    'get_job': frozenset([]),
+    'get_job_log': frozenset([]),
+    'list_job_history': frozenset([]),
+    'list_jobs': frozenset([]),
+    'start_job': frozenset(['SUBMITTED', 'RUNNING', ]),
+    'stop_job': frozenset(['CREATED', 'SUCCESS', 'PARTIAL_SUCCESS', 'FAILED', 'STOPPED', ]),
+    'update_job': frozenset(['SUBMITTED', 'RUNNING', ]),
+}
+
+#: The code of such a refusal (`x-refused-error-code`).
+REFUSED_ERROR_CODE = 'lfj.refused_in_status'

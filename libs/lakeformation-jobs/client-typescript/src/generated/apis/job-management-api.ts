@@ -2,7 +2,56 @@
 
 import { path, send } from '../runtime.ts';
 import type { Answer, Configuration, Options, Target } from '../runtime.ts';
-import type { ApiError, GatewayForbidden } from '../models/index.ts';
+import type { ApiError, GatewayForbidden, Job, JobList, JobLog, JobRunMode, JobStatusFilter, JobType, JobUpdate, NewJob } from '../models/index.ts';
+
+export interface CreateJobRequest {
+  /** Project ID. For how to obtain it, see Obtaining a Project ID. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
+  readonly project_id: string;
+  /** LakeFormation instance ID. The value is automatically generated when the instance is created, for example, 2180518f-42b8-4947-b20b-adfc53981a25. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
+  readonly instance_id: string;
+  readonly body: NewJob;
+}
+
+/** The body of each documented answer, by status. */
+export interface CreateJobAnswers {
+  readonly 201: Job;
+  readonly 400: ApiError;
+  readonly 401: ApiError;
+  readonly 403: GatewayForbidden;
+  readonly 404: ApiError;
+  readonly 408: ApiError;
+  readonly 500: ApiError;
+}
+
+/**
+ * Where {@link createJob} goes. Sends nothing.
+ *
+ * @throws PathParameterError
+ */
+export function createJobTarget(request: CreateJobRequest): Target {
+  return {
+    method: 'POST',
+    path: path('/v1/{project_id}/instances/{instance_id}/lf-jobs', {
+      project_id: [request.project_id, /^[0-9A-Za-z_-]{1,64}$/],
+      instance_id: [request.instance_id, /^[0-9A-Za-z_-]{1,64}$/],
+    }),
+  };
+}
+
+/**
+ * Creating a Job: `POST /v1/{project_id}/instances/{instance_id}/lf-jobs`
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-lakeformation/CreateJobByInstance.html
+ * @throws PathParameterError before anything is sent
+ */
+export async function createJob(configuration: Configuration, request: CreateJobRequest, options: Options = {}): Promise<Answer<CreateJobAnswers>> {
+  return send(configuration, {
+    ...createJobTarget(request),
+    apiKeys: ['X-Auth-Token'],
+    successes: [201,],
+    body: request.body,
+  }, options);
+}
 
 export interface DeleteJobRequest {
   /** Project ID. For how to obtain it, see Obtaining a Project ID. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
@@ -51,5 +100,377 @@ export async function deleteJob(configuration: Configuration, request: DeleteJob
     ...deleteJobTarget(request),
     apiKeys: ['X-Auth-Token'],
     successes: [200,],
+  }, options);
+}
+
+export interface GetJobRequest {
+  /** Project ID. For how to obtain it, see Obtaining a Project ID. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
+  readonly project_id: string;
+  /** LakeFormation instance ID. The value is automatically generated when the instance is created, for example, 2180518f-42b8-4947-b20b-adfc53981a25. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
+  readonly instance_id: string;
+  /** Job ID, which is automatically generated when a job is created. The value is a string of 36 characters consisting of letters, digits and hyphens. Pattern: `/^[0-9A-Za-z-]{36}$/` */
+  readonly job_id: string;
+}
+
+/** The body of each documented answer, by status. */
+export interface GetJobAnswers {
+  readonly 200: Job;
+  readonly 400: ApiError;
+  readonly 401: ApiError;
+  readonly 403: GatewayForbidden;
+  readonly 404: ApiError;
+  readonly 408: ApiError;
+  readonly 500: ApiError;
+}
+
+/**
+ * Where {@link getJob} goes. Sends nothing.
+ *
+ * @throws PathParameterError
+ */
+export function getJobTarget(request: GetJobRequest): Target {
+  return {
+    method: 'GET',
+    path: path('/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}', {
+      project_id: [request.project_id, /^[0-9A-Za-z_-]{1,64}$/],
+      instance_id: [request.instance_id, /^[0-9A-Za-z_-]{1,64}$/],
+      job_id: [request.job_id, /^[0-9A-Za-z-]{36}$/],
+    }),
+  };
+}
+
+/**
+ * Querying Job Details: `GET /v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}`
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-lakeformation/ShowJobByInstance.html
+ * @throws PathParameterError before anything is sent
+ */
+export async function getJob(configuration: Configuration, request: GetJobRequest, options: Options = {}): Promise<Answer<GetJobAnswers>> {
+  return send(configuration, {
+    ...getJobTarget(request),
+    apiKeys: ['X-Auth-Token'],
+    successes: [200,],
+  }, options);
+}
+
+export interface GetJobLogRequest {
+  /** Project ID. For how to obtain it, see Obtaining a Project ID. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
+  readonly project_id: string;
+  /** LakeFormation instance ID. The value is automatically generated when the instance is created, for example, 2180518f-42b8-4947-b20b-adfc53981a25. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
+  readonly instance_id: string;
+  /** Job ID, which is automatically generated when a job is created. The value is a string of 36 characters consisting of letters, digits and hyphens. Pattern: `/^[0-9A-Za-z-]{36}$/` */
+  readonly job_id: string;
+}
+
+/** The body of each documented answer, by status. */
+export interface GetJobLogAnswers {
+  readonly 200: JobLog;
+  readonly 400: ApiError;
+  readonly 401: ApiError;
+  readonly 403: GatewayForbidden;
+  readonly 404: ApiError;
+  readonly 408: ApiError;
+  readonly 500: ApiError;
+}
+
+/**
+ * Where {@link getJobLog} goes. Sends nothing.
+ *
+ * @throws PathParameterError
+ */
+export function getJobLogTarget(request: GetJobLogRequest): Target {
+  return {
+    method: 'GET',
+    path: path('/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/log', {
+      project_id: [request.project_id, /^[0-9A-Za-z_-]{1,64}$/],
+      instance_id: [request.instance_id, /^[0-9A-Za-z_-]{1,64}$/],
+      job_id: [request.job_id, /^[0-9A-Za-z-]{36}$/],
+    }),
+  };
+}
+
+/**
+ * Viewing Job Logs: `GET /v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/log`
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-lakeformation/ShowJobLogByInstance.html
+ * @throws PathParameterError before anything is sent
+ */
+export async function getJobLog(configuration: Configuration, request: GetJobLogRequest, options: Options = {}): Promise<Answer<GetJobLogAnswers>> {
+  return send(configuration, {
+    ...getJobLogTarget(request),
+    apiKeys: ['X-Auth-Token'],
+    successes: [200,],
+  }, options);
+}
+
+export interface ListJobHistoryRequest {
+  /** Project ID. For how to obtain it, see Obtaining a Project ID. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
+  readonly project_id: string;
+  /** LakeFormation instance ID. The value is automatically generated when the instance is created, for example, 2180518f-42b8-4947-b20b-adfc53981a25. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
+  readonly instance_id: string;
+  /** Job ID, which is automatically generated when a job is created. The value is a string of 36 characters consisting of letters, digits and hyphens. Pattern: `/^[0-9A-Za-z-]{36}$/` */
+  readonly job_id: string;
+  /** How many rows are passed over. */
+  readonly offset: number;
+  /** How many rows there are on a page at most. */
+  readonly limit: number;
+  /** Status of the latest run. */
+  readonly status?: JobStatusFilter;
+}
+
+/** The body of each documented answer, by status. */
+export interface ListJobHistoryAnswers {
+  readonly 200: JobList;
+  readonly 400: ApiError;
+  readonly 401: ApiError;
+  readonly 403: GatewayForbidden;
+  readonly 404: ApiError;
+  readonly 408: ApiError;
+  readonly 500: ApiError;
+}
+
+/**
+ * Where {@link listJobHistory} goes. Sends nothing.
+ *
+ * @throws PathParameterError
+ */
+export function listJobHistoryTarget(request: ListJobHistoryRequest): Target {
+  return {
+    method: 'GET',
+    path: path('/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/history', {
+      project_id: [request.project_id, /^[0-9A-Za-z_-]{1,64}$/],
+      instance_id: [request.instance_id, /^[0-9A-Za-z_-]{1,64}$/],
+      job_id: [request.job_id, /^[0-9A-Za-z-]{36}$/],
+    }),
+  };
+}
+
+/**
+ * Viewing Historical Jobs: `GET /v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/history`
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-lakeformation/ShowJobHistoryByInstance.html
+ * @throws PathParameterError before anything is sent
+ */
+export async function listJobHistory(configuration: Configuration, request: ListJobHistoryRequest, options: Options = {}): Promise<Answer<ListJobHistoryAnswers>> {
+  return send(configuration, {
+    ...listJobHistoryTarget(request),
+    apiKeys: ['X-Auth-Token'],
+    successes: [200,],
+    query: { 'status': request.status, 'offset': request.offset, 'limit': request.limit,  },
+  }, options);
+}
+
+export interface ListJobsRequest {
+  /** Project ID. For how to obtain it, see Obtaining a Project ID. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
+  readonly project_id: string;
+  /** LakeFormation instance ID. The value is automatically generated when the instance is created, for example, 2180518f-42b8-4947-b20b-adfc53981a25. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
+  readonly instance_id: string;
+  /** Type of the jobs; one call lists one type. */
+  readonly type: JobType;
+  /** How many rows are passed over. */
+  readonly offset: number;
+  /** How many rows there are on a page at most. */
+  readonly limit: number;
+  /** Wildcard on the name of the job; `*` stands for any characters. */
+  readonly name_pattern?: string;
+  /** Status of the latest run. */
+  readonly status?: JobStatusFilter;
+}
+
+/** The body of each documented answer, by status. */
+export interface ListJobsAnswers {
+  readonly 200: JobList;
+  readonly 400: ApiError;
+  readonly 401: ApiError;
+  readonly 403: GatewayForbidden;
+  readonly 404: ApiError;
+  readonly 408: ApiError;
+  readonly 500: ApiError;
+}
+
+/**
+ * Where {@link listJobs} goes. Sends nothing.
+ *
+ * @throws PathParameterError
+ */
+export function listJobsTarget(request: ListJobsRequest): Target {
+  return {
+    method: 'GET',
+    path: path('/v1/{project_id}/instances/{instance_id}/lf-jobs', {
+      project_id: [request.project_id, /^[0-9A-Za-z_-]{1,64}$/],
+      instance_id: [request.instance_id, /^[0-9A-Za-z_-]{1,64}$/],
+    }),
+  };
+}
+
+/**
+ * Listing Tasks by Condition on Different Page: `GET /v1/{project_id}/instances/{instance_id}/lf-jobs`
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-lakeformation/ListJobsByInstance.html
+ * @throws PathParameterError before anything is sent
+ */
+export async function listJobs(configuration: Configuration, request: ListJobsRequest, options: Options = {}): Promise<Answer<ListJobsAnswers>> {
+  return send(configuration, {
+    ...listJobsTarget(request),
+    apiKeys: ['X-Auth-Token'],
+    successes: [200,],
+    query: { 'name_pattern': request.name_pattern, 'type': request.type, 'status': request.status, 'offset': request.offset, 'limit': request.limit,  },
+  }, options);
+}
+
+export interface StartJobRequest {
+  /** Project ID. For how to obtain it, see Obtaining a Project ID. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
+  readonly project_id: string;
+  /** LakeFormation instance ID. The value is automatically generated when the instance is created, for example, 2180518f-42b8-4947-b20b-adfc53981a25. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
+  readonly instance_id: string;
+  /** Job ID, which is automatically generated when a job is created. The value is a string of 36 characters consisting of letters, digits and hyphens. Pattern: `/^[0-9A-Za-z-]{36}$/` */
+  readonly job_id: string;
+  /** NORMAL runs the job itself, COMPARISON a comparison of what it migrated. */
+  readonly mode?: JobRunMode;
+  /** For comparisons alone. Without it child metadata is listed only below parents of the same name, with it below all parents. */
+  readonly cascade?: boolean;
+}
+
+/** The body of each documented answer, by status. */
+export interface StartJobAnswers {
+  readonly 202: undefined;
+  readonly 400: ApiError;
+  readonly 401: ApiError;
+  readonly 403: GatewayForbidden;
+  readonly 404: ApiError;
+  readonly 408: ApiError;
+  readonly 500: ApiError;
+}
+
+/**
+ * Where {@link startJob} goes. Sends nothing.
+ *
+ * @throws PathParameterError
+ */
+export function startJobTarget(request: StartJobRequest): Target {
+  return {
+    method: 'POST',
+    path: path('/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/start', {
+      project_id: [request.project_id, /^[0-9A-Za-z_-]{1,64}$/],
+      instance_id: [request.instance_id, /^[0-9A-Za-z_-]{1,64}$/],
+      job_id: [request.job_id, /^[0-9A-Za-z-]{36}$/],
+    }),
+  };
+}
+
+/**
+ * Starting a Job: `POST /v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/start`
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-lakeformation/StartJobByInstance.html
+ * @throws PathParameterError before anything is sent
+ */
+export async function startJob(configuration: Configuration, request: StartJobRequest, options: Options = {}): Promise<Answer<StartJobAnswers>> {
+  return send(configuration, {
+    ...startJobTarget(request),
+    apiKeys: ['X-Auth-Token'],
+    successes: [202,],
+    query: { 'mode': request.mode, 'cascade': request.cascade,  },
+  }, options);
+}
+
+export interface StopJobRequest {
+  /** Project ID. For how to obtain it, see Obtaining a Project ID. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
+  readonly project_id: string;
+  /** LakeFormation instance ID. The value is automatically generated when the instance is created, for example, 2180518f-42b8-4947-b20b-adfc53981a25. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
+  readonly instance_id: string;
+  /** Job ID, which is automatically generated when a job is created. The value is a string of 36 characters consisting of letters, digits and hyphens. Pattern: `/^[0-9A-Za-z-]{36}$/` */
+  readonly job_id: string;
+}
+
+/** The body of each documented answer, by status. */
+export interface StopJobAnswers {
+  readonly 202: undefined;
+  readonly 400: ApiError;
+  readonly 401: ApiError;
+  readonly 403: GatewayForbidden;
+  readonly 404: ApiError;
+  readonly 408: ApiError;
+  readonly 500: ApiError;
+}
+
+/**
+ * Where {@link stopJob} goes. Sends nothing.
+ *
+ * @throws PathParameterError
+ */
+export function stopJobTarget(request: StopJobRequest): Target {
+  return {
+    method: 'POST',
+    path: path('/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/stop', {
+      project_id: [request.project_id, /^[0-9A-Za-z_-]{1,64}$/],
+      instance_id: [request.instance_id, /^[0-9A-Za-z_-]{1,64}$/],
+      job_id: [request.job_id, /^[0-9A-Za-z-]{36}$/],
+    }),
+  };
+}
+
+/**
+ * Stopping a Job: `POST /v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/stop`
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-lakeformation/StopJobByInstance.html
+ * @throws PathParameterError before anything is sent
+ */
+export async function stopJob(configuration: Configuration, request: StopJobRequest, options: Options = {}): Promise<Answer<StopJobAnswers>> {
+  return send(configuration, {
+    ...stopJobTarget(request),
+    apiKeys: ['X-Auth-Token'],
+    successes: [202,],
+  }, options);
+}
+
+export interface UpdateJobRequest {
+  /** Project ID. For how to obtain it, see Obtaining a Project ID. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
+  readonly project_id: string;
+  /** LakeFormation instance ID. The value is automatically generated when the instance is created, for example, 2180518f-42b8-4947-b20b-adfc53981a25. Pattern: `/^[0-9A-Za-z_-]{1,64}$/` */
+  readonly instance_id: string;
+  /** Job ID, which is automatically generated when a job is created. The value is a string of 36 characters consisting of letters, digits and hyphens. Pattern: `/^[0-9A-Za-z-]{36}$/` */
+  readonly job_id: string;
+  readonly body: JobUpdate;
+}
+
+/** The body of each documented answer, by status. */
+export interface UpdateJobAnswers {
+  readonly 200: Job;
+  readonly 400: ApiError;
+  readonly 401: ApiError;
+  readonly 403: GatewayForbidden;
+  readonly 404: ApiError;
+  readonly 408: ApiError;
+  readonly 500: ApiError;
+}
+
+/**
+ * Where {@link updateJob} goes. Sends nothing.
+ *
+ * @throws PathParameterError
+ */
+export function updateJobTarget(request: UpdateJobRequest): Target {
+  return {
+    method: 'PUT',
+    path: path('/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}', {
+      project_id: [request.project_id, /^[0-9A-Za-z_-]{1,64}$/],
+      instance_id: [request.instance_id, /^[0-9A-Za-z_-]{1,64}$/],
+      job_id: [request.job_id, /^[0-9A-Za-z-]{36}$/],
+    }),
+  };
+}
+
+/**
+ * Modifying a Job: `PUT /v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}`
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-lakeformation/UpdateJobByInstance.html
+ * @throws PathParameterError before anything is sent
+ */
+export async function updateJob(configuration: Configuration, request: UpdateJobRequest, options: Options = {}): Promise<Answer<UpdateJobAnswers>> {
+  return send(configuration, {
+    ...updateJobTarget(request),
+    apiKeys: ['X-Auth-Token'],
+    successes: [200,],
+    body: request.body,
   }, options);
 }

@@ -13,6 +13,24 @@ export interface ApiError {
   solution_msg?: string;
 }
 
+/** How the source is reached. */
+export interface DataSourceParameter {
+  /** Address of the database, jdbc:protocol://host:port/db_name. */
+  jdbc_url?: string;
+  /** User of the database. */
+  username?: string;
+  /** Password of the user. */
+  password?: string;
+  /** Endpoint of DLF. */
+  endpoint?: string;
+  /** Access key of DLF. */
+  access_key?: string;
+  /** Secret key of DLF. */
+  secret_key?: string;
+  /** IP address in the subnet. */
+  subnet_ip?: string;
+}
+
 /** How the gateway reports a 403; unlike every other error it nests the same facts once more. */
 export interface GatewayForbidden {
   error?: GatewayForbiddenError;
@@ -36,4 +54,187 @@ export interface GatewayForbiddenError {
   error_msg?: string | null;
   /** Title of the status. */
   title?: string;
+}
+
+/** A job with its parameters. */
+export interface Job {
+  /** Job ID. */
+  id: string;
+  /** Name of the job. */
+  name: string;
+  /** Description of the job. */
+  description?: string;
+  /** What a job does, in an answer; the vendor may add types. */
+  type: string;
+  parameter: JobParameter;
+  /** When the job was created. */
+  create_time: string;
+  /** When the job last ran with success. */
+  last_success_run_time?: string;
+  /** When the latest run began. */
+  start_time?: string;
+  /** Where a job is in its life; the vendor may add statuses. */
+  status: string;
+}
+
+/** A job as lists tell it, with its latest run; in the history, one run. */
+export interface JobInfo {
+  /** Job ID. */
+  id: string;
+  /** Name of the job. */
+  name: string;
+  /** What a job does, in an answer; the vendor may add types. */
+  type: string;
+  /** When the job was created. */
+  create_time: string;
+  /** When the latest run began. */
+  start_time?: string;
+  /** When the latest run ended. */
+  end_time?: string;
+  /** Where a job is in its life; the vendor may add statuses. */
+  status: string;
+  /** How long the latest run took, in seconds. */
+  execute_time?: number;
+  /** A short log of the latest run. */
+  log_simple_info?: string;
+}
+
+/** One page of jobs, or of the runs of a job. */
+export interface JobList {
+  /** How many there are on all pages. */
+  total: number;
+  jobs: Array<JobInfo>;
+}
+
+/** The log of a job. */
+export interface JobLog {
+  /** Content of the log. */
+  log: string;
+}
+
+/** Parameters of a job; which branch applies depends on its type. */
+export interface JobParameter {
+  metadata_migration_parameter?: MetaDataMigrationParameter;
+  permission_migration_parameter?: PermissionMigrationParameter;
+  metadata_discovery_parameter?: MetaDataDiscoveryParameter;
+  /** Whether SMN tells how a run ended. */
+  smn_notify?: boolean;
+  /** SMN topic that is told. */
+  smn_notify_topic?: string;
+  /** The endings of a run that are told. */
+  smn_notify_types?: Array<string>;
+}
+
+/** What a run does. */
+export type JobRunMode = 'NORMAL' | 'COMPARISON';
+
+/** The statuses that jobs can be filtered by. */
+export type JobStatusFilter = 'CREATED' | 'SUBMITTED' | 'RUNNING' | 'SUCCESS' | 'PARTIAL_SUCCESS' | 'FAILED' | 'STOPPED';
+
+/** What a job does. */
+export type JobType = 'METADATA_MIGRATION' | 'PERMISSION_MIGRATION' | 'METADATA_DISCOVERY';
+
+/** What a job becomes. Its type cannot be changed. */
+export interface JobUpdate {
+  /** Name of the job. */
+  name: string;
+  /** Description of the job. */
+  description?: string;
+  parameter: JobParameter;
+}
+
+/** Where metadata is looked for. The pages show a part of it alone, so other properties are kept as they are. */
+export interface MetaDataDiscoveryParameter {
+  /** OBS path that is looked through; it has to exist. */
+  data_location?: string;
+  /** Catalog that the findings are saved to. */
+  target_catalog?: string;
+  /** Database that the findings are saved to. */
+  target_database?: string;
+}
+
+/** Where metadata comes from and where it goes. */
+export interface MetaDataMigrationParameter {
+  /** Kind of the source. */
+  datasource_type: string;
+  datasource_parameter?: DataSourceParameter;
+  /** Catalog that is read. */
+  source_catalog?: string;
+  /** Catalog that is written; it has to exist. */
+  target_catalog?: string;
+  /** What happens to metadata that is there already. The printed examples are UPSERT and UPDATE. */
+  conflict_strategy?: string;
+  /** OBS path of the log. */
+  log_location?: string;
+  /** Kinds of metadata that are migrated. The printed example is DATABASE. */
+  sync_objects?: Array<string>;
+  /** Owner of what has none in the source. */
+  default_owner?: string;
+  /** Paths that are rewritten. */
+  locations?: Array<PathRewrite>;
+  /** LakeFormation instance ID. It cannot be changed by an update. */
+  instance_id?: string;
+  /** Whether the limit of OBS paths is ignored when managed tables are created. */
+  ignore_obs_checked?: boolean;
+  /** Network to the source. */
+  network_type?: string;
+  /** ID of the VPC that holds the source. */
+  accepted_vpc_id?: string;
+}
+
+/** A job to create. Creating does not start it. */
+export interface NewJob {
+  /** Name of the job. */
+  name: string;
+  /** Description of the job. */
+  description?: string;
+  type: JobType;
+  parameter: JobParameter;
+}
+
+/** A path in the source and the one that takes its place. */
+export interface PathRewrite {
+  /** Path in the source. */
+  key?: string;
+  /** Path that takes its place. */
+  value?: string;
+}
+
+/** Where permissions come from. */
+export interface PermissionMigrationParameter {
+  /** OBS folder of the policy file. */
+  location?: string;
+  /** Name of the policy file. */
+  file_name?: string;
+  /** OBS path of the log. */
+  log_location?: string;
+  /** Kind of the policies. */
+  policy_type?: string;
+  /** Catalog ID, for DLF. */
+  catalog_id?: string;
+  /** LakeFormation instance ID. */
+  instance_id?: string;
+  ranger_permission_migration_principal_relas?: RangerPermissionMigrationPrincipalRelas;
+}
+
+/** What principals of Ranger become. */
+export interface RangerPermissionMigrationPrincipalRelas {
+  /** What users become. */
+  user_to?: string;
+  /** What groups become. */
+  group_to?: string;
+  /** What roles become. */
+  role_to?: string;
+  /** What is put before the name that a user becomes. */
+  user_prefix?: string;
+  /** What is put after the name that a user becomes. */
+  user_suffix?: string;
+  /** What is put before the name that a group becomes. */
+  group_prefix?: string;
+  /** What is put after the name that a group becomes. */
+  group_suffix?: string;
+  /** What is put before the name that a role becomes. */
+  role_prefix?: string;
+  /** What is put after the name that a role becomes. */
+  role_suffix?: string;
 }
