@@ -22,6 +22,11 @@ export interface DeletedJob {
   readonly attempts: number;
 }
 
+export interface DeleteJobOptions extends CallOptions {
+  /** Stops a job that is submitted or running, waits until it is neither, and deletes it then, all within `timeout`. */
+  readonly stopFirst?: boolean;
+}
+
 /** The request that deleting a job would send. */
 export interface Preview {
   readonly method: string;
@@ -40,7 +45,7 @@ export function previewDeleteJob(settings: Settings, jobId: string): Preview {
 }
 
 /** Deletes one job; see `Client.deleteJob`. */
-export async function deleteJob(settings: Settings, jobId: string, options: CallOptions): Promise<DeletedJob> {
+export async function deleteJob(settings: Settings, jobId: string, options: DeleteJobOptions): Promise<DeletedJob> {
   const preview = previewDeleteJob(settings, jobId);
   const limits = new Limits(wholeNumber('timeout', Math.ceil(options.timeout ?? settings.timeout)), options.signal);
   try {

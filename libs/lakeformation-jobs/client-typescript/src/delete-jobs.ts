@@ -1,8 +1,8 @@
 import type { Client } from './client.ts';
+import type { DeleteJobOptions } from './delete-job.ts';
 import { AccessError, JobsError, NotSentError } from './errors.ts';
 import type { Facts, Outcome } from './errors.ts';
 import { wholeNumber } from './settings.ts';
-import type { CallOptions } from './settings.ts';
 
 /** What became of one job of several. `message` is there unless it was deleted. */
 export interface DeleteJobResult extends Facts {
@@ -11,7 +11,7 @@ export interface DeleteJobResult extends Facts {
   readonly message?: string;
 }
 
-export interface DeleteJobsOptions extends CallOptions {
+export interface DeleteJobsOptions extends DeleteJobOptions {
   /** Deletions under way at once. 4 by default. */
   readonly concurrency?: number;
 }

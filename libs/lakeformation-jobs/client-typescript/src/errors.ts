@@ -60,6 +60,12 @@ export class NotFoundError extends JobsError {
   readonly outcome = 'not_found';
 }
 
+/** The job is submitted or running: what was asked for has to wait, or the job has to be stopped first. */
+export class RefusedActiveError extends JobsError {
+  override readonly name = 'RefusedActiveError';
+  readonly outcome = 'refused_active';
+}
+
 /** A definite refusal or error. */
 export class FailedError extends JobsError {
   override readonly name: string = 'FailedError';

@@ -1,6 +1,10 @@
+import type { refusedIn } from '@lakeformation-jobs/contract';
 import { NotSentError } from './errors.ts';
 import { checkedToken } from './token.ts';
 import type { Token } from './token.ts';
+
+/** An operation by its name in the contract. */
+export type Operation = keyof typeof refusedIn;
 
 export interface ClientOptions {
   /**
@@ -28,6 +32,19 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** In place of the client's `timeout`, in milliseconds. */
   readonly timeout?: number;
+  /** Told of each operation that succeeded, once, before the call resolves. */
+  readonly onAnswer?: (facts: AnswerFacts) => void;
+}
+
+/** What is known of an operation that succeeded, beside its result. */
+export interface AnswerFacts {
+  readonly operation: Operation;
+  /** HTTP status of the last answer. */
+  readonly status: number;
+  /** `X-request-id` of the last answer. */
+  readonly requestId?: string;
+  /** Requests that were started. */
+  readonly attempts: number;
 }
 
 /** Options of a client, checked and complete. */
