@@ -41,7 +41,7 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
     {
       name: 'contract',
       mutants: () => contractMutants(root, api, (texts) => say(`contract: ${texts} texts that are wording are left alone`)),
-      checks: [check.lint, check.bundle, check.evidence, check.documented, check.versions],
+      checks: [check.lint, check.evidence, check.bundle, check.documented, check.versions],
     },
     { name: 'contract, generated tables', mutants: inTypescript(contract, 'operations.ts', 'lifecycle.ts'), checks: [check.documented, check.stale] },
     { name: 'generated files, each edited by hand', mutants: () => edited(root, api), checks: [check.stale] },

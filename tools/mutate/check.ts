@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { packageFile } from '../generate/workspace.ts';
 
 /** Something that a change would run, in a copy of the workspace. */
-export interface Check {
+export type Check = CommandCheck | ResidentCheck;
+
+/** A check without a process of its own for each mutant. */
+export interface ResidentCheck {
+  readonly name: string;
+  /** What is wrong in the copy, in a few words; nothing when it is green. An error is red, too. */
+  readonly ask: (root: string) => Promise<string | undefined>;
+}
+
+/** A check that is a command. */
+export interface CommandCheck {
   readonly name: string;
   /** Command, relative to the copy unless it is an installed program. */
   readonly command: (root: string) => { readonly args: readonly string[]; readonly program?: string; readonly cwd?: string; readonly env?: NodeJS.ProcessEnv };
@@ -39,6 +49,10 @@ const reportIn = (root: string): string => join(root, 'mutate-report.json');
  * @returns nothing when it is green
  */
 export async function runCheck(check: Check, root: string, limit: number): Promise<Killer | undefined> {
+  if ('ask' in check) {
+    const by = await check.ask(root).catch((error: unknown) => String(error).split('\n', 1)[0]!);
+    return by === undefined ? undefined : { check: check.name, by, ranOut: false };
+  }
   const { args, program = process.execPath, cwd = '.', env = {} } = check.command(root);
   rmSync(reportIn(root), { force: true });
   const child = spawn(program, args, {
@@ -79,7 +93,7 @@ function endGroup(pid: number | undefined): void {
 }
 
 /** The tests of a package, up to the first that fails. @param args of vitest: files, and `-t` with the names */
-export function vitest(name: string, folder: string, ...args: string[]): Check {
+export function vitest(name: string, folder: string, ...args: string[]): CommandCheck {
   return {
     name,
     command: (root) => ({
@@ -95,7 +109,7 @@ export function vitest(name: string, folder: string, ...args: string[]): Check {
 }
 
 /** A script of the workspace. @param found a group of the first match in its output names what is wrong */
-export function script(name: string, path: string, args: readonly string[] = [], found?: RegExp): Check {
+export function script(name: string, path: string, args: readonly string[] = [], found?: RegExp): CommandCheck {
   return {
     name,
     command: () => ({ args: [path, ...args] }),

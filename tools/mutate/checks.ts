@@ -1,7 +1,8 @@
 import { delimiter, join } from 'node:path';
 import { packageFile } from '../generate/workspace.ts';
 import { script, vitest } from './check.ts';
-import type { Check } from './check.ts';
+import type { Check, CommandCheck } from './check.ts';
+import { residentEvidence, residentLint } from './resident.ts';
 
 /** Everything that goes red, by a name that says what to run. */
 export function checksOf(api: string) {
@@ -9,7 +10,7 @@ export function checksOf(api: string) {
   const python = `libs/${api}/client-python`;
   const interpreter = process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python';
   // The environment is the original's; what it imports is the copy's.
-  const inPython = (check: Check): Check => ({
+  const inPython = (check: CommandCheck): CommandCheck => ({
     ...check,
     command: (root) => {
       const command = check.command(root);
@@ -18,15 +19,11 @@ export function checksOf(api: string) {
   });
   const contractTests = 'apps/contract-tests';
   return {
-    lint: {
-      name: 'house rules',
-      command: () => ({ args: [packageFile('@redocly/cli', 'bin/cli.js'), 'lint', `specs/${api}/openapi.yaml`, '--format=json'] }),
-      found: (output: string) => /"ruleId": ?"([^"]+)"/.exec(output)?.[1],
-    },
+    lint: residentLint(api),
     bundle: script('bundle', 'tools/generate/main.ts', ['bundle', api], /^(.*cannot be bundled|.*Error.*)/m),
     generate: script('generate', 'tools/generate/main.ts', ['clients', api], /^(edits\.yaml, edit \d+[^:]*|.*failed.*)/m),
     stale: script('generated code follows from the contract', 'tools/generate/check.ts', [api], /^(libs\/.*)$/m),
-    evidence: vitest('evidence', contractTests, 'test/evidence.test.ts', '-t', 'the evidence and the contract'),
+    evidence: residentEvidence(api),
     documented: vitest('documented answers', contractTests, 'test/documented-answers.test.ts'),
     hostile: vitest('hostile ids', contractTests, 'test/hostile-ids.test.ts'),
     twoGenerators: vitest('types of both generators', contractTests, 'test/two-generators.test.ts'),

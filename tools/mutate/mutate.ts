@@ -8,6 +8,7 @@ import { endChecks } from './check.ts';
 import { readEquivalents } from './equivalent.ts';
 import { judged, line, table } from './matrix.ts';
 import type { Row } from './matrix.ts';
+import { endResidents } from './resident.ts';
 import { Bench, runMutants } from './run.ts';
 
 const usage = `npm run mutate -- [--fast] [--artefact NAME]… [--name TEXT] [--list]
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
   for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
     process.once(signal, () => {
       endChecks();
+      endResidents();
       for (const bench of benches) bench.remove();
       process.exit(code);
     });
@@ -71,6 +73,7 @@ async function main(): Promise<void> {
       rows.push(judged(name, of, fates, equivalents[name] ?? {}, gone, performance.now() - began));
     }
   } finally {
+    endResidents();
     for (const bench of benches) bench.remove();
   }
   console.log(table(rows, performance.now() - started));

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCheck } from '../check.ts';
-import type { Check } from '../check.ts';
+import type { Check, CommandCheck } from '../check.ts';
 import { judged, line, table } from '../matrix.ts';
 import type { Mutant } from '../mutant.ts';
 import { Bench, runMutants } from '../run.ts';
@@ -12,7 +12,7 @@ const file = 'libs/lakeformation-jobs/contract/src/generated/lifecycle.ts';
 const original = readFileSync(join(root, file), 'utf8');
 const mutant = (name: string, text: string): Mutant => ({ file, name, text });
 /** A check in a line of JavaScript. */
-const says = (name: string, code: string, found?: Check['found']): Check => ({ name, command: () => ({ args: ['-e', code] }), ...(found ? { found } : {}) });
+const says = (name: string, code: string, found?: CommandCheck['found']): Check => ({ name, command: () => ({ args: ['-e', code] }), ...(found ? { found } : {}) });
 const reads = `require('fs').readFileSync('${file}','utf8')`;
 const firm = says('firm', `if (${reads}.includes('planted')) { console.log('rule: planted'); process.exit(1) }`, (output) => /rule: (\w+)/.exec(output)?.[1]);
 const slow = says('slow', `if (${reads}.includes('stuck')) setInterval(() => {}, 1000)`);
