@@ -18,6 +18,8 @@ export function checksOf(api: string) {
     },
   });
   const contractTests = 'apps/contract-tests';
+  const vectors = (language: string): CommandCheck =>
+    script('vectors', `${contractTests}/src/vectors/judge.ts`, [api, language], new RegExp(`^(${language} .*)$`, 'm'));
   return {
     lint: residentLint(api),
     bundle: script('bundle', 'tools/generate/main.ts', ['bundle', api], /^(.*cannot be bundled|.*Error.*)/m),
@@ -27,8 +29,8 @@ export function checksOf(api: string) {
     documented: vitest('documented answers', contractTests, 'test/documented-answers.test.ts'),
     hostile: vitest('hostile ids', contractTests, 'test/hostile-ids.test.ts'),
     twoGenerators: vitest('types of both generators', contractTests, 'test/two-generators.test.ts'),
-    vectorsInTypescript: vitest('vectors', contractTests, 'test/vectors.test.ts', '-t', 'typescript '),
-    vectorsInPython: inPython(vitest('vectors', contractTests, 'test/vectors.test.ts', '-t', 'python ')),
+    vectorsInTypescript: vectors('typescript'),
+    vectorsInPython: inPython(vectors('python')),
     client: vitest('client-typescript', client),
     pytest: inPython({
       name: 'client-python',
