@@ -117,7 +117,7 @@ export const operationTable = {
   "getJob": {
     "method": "GET",
     "path": "/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}",
-    "summary": "Querying Job Details",
+    "summary": "Obtaining Job Details",
     "vendor_operation": "ShowJobByInstance",
     "parameters": [
       {
@@ -419,7 +419,7 @@ export const operationTable = {
   "listJobHistory": {
     "method": "GET",
     "path": "/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/history",
-    "summary": "Viewing Historical Jobs",
+    "summary": "Viewing Historical Tasks",
     "vendor_operation": "ShowJobHistoryByInstance",
     "parameters": [
       {

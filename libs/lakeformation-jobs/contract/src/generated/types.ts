@@ -33,7 +33,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Querying Job Details
+         * Obtaining Job Details
          * @description Reads a job with its parameters.
          */
         get: operations["getJob"];
@@ -125,7 +125,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Viewing Historical Jobs
+         * Viewing Historical Tasks
          * @description Lists the runs of a job page by page, by their status.
          */
         get: operations["listJobHistory"];
@@ -256,7 +256,7 @@ export interface components {
             log_location?: string;
             /** @description Kinds of metadata that are migrated. The printed example is DATABASE. */
             sync_objects?: string[];
-            /** @description Owner of what has none in the source. */
+            /** @description Default owner of the metadata after the migration; it is set where the source is DLF. */
             default_owner?: string;
             /** @description Paths that are rewritten. */
             locations?: components["schemas"]["PathRewrite"][];
@@ -266,7 +266,7 @@ export interface components {
             ignore_obs_checked?: boolean;
             /** @description Network to the source. */
             network_type?: string;
-            /** @description ID of the VPC that holds the source. */
+            /** @description ID of the VPC that holds the peer RDS. */
             accepted_vpc_id?: string;
         };
         /** @description What principals of Ranger become. */
@@ -442,7 +442,7 @@ export interface components {
          */
         type: components["schemas"]["JobType"];
         /**
-         * @description Status of the latest run.
+         * @description Status of the latest run; in the history, of a run.
          * @example SUCCESS
          */
         status: components["schemas"]["JobStatusFilter"];
@@ -462,7 +462,7 @@ export interface components {
          */
         job_id: string;
         /**
-         * @description NORMAL runs the job itself, COMPARISON a comparison of what it migrated.
+         * @description NORMAL is the original task, COMPARISON a comparison task.
          * @example NORMAL
          */
         mode: components["schemas"]["JobRunMode"];
@@ -535,7 +535,7 @@ export interface operations {
                  */
                 type: components["parameters"]["type"];
                 /**
-                 * @description Status of the latest run.
+                 * @description Status of the latest run; in the history, of a run.
                  * @example SUCCESS
                  */
                 status?: components["parameters"]["status"];
@@ -668,7 +668,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Job details queried. */
+            /** @description Job details obtained. */
             200: {
                 headers: {
                     "X-request-id": components["headers"]["X-request-id"];
@@ -802,7 +802,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description NORMAL runs the job itself, COMPARISON a comparison of what it migrated.
+                 * @description NORMAL is the original task, COMPARISON a comparison task.
                  * @example NORMAL
                  */
                 mode?: components["parameters"]["mode"];
@@ -962,7 +962,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Status of the latest run.
+                 * @description Status of the latest run; in the history, of a run.
                  * @example SUCCESS
                  */
                 status?: components["parameters"]["status"];

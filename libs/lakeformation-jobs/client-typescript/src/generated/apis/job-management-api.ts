@@ -140,7 +140,7 @@ export function getJobTarget(request: GetJobRequest): Target {
 }
 
 /**
- * Querying Job Details: `GET /v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}`
+ * Obtaining Job Details: `GET /v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}`
  *
  * @see https://support.huaweicloud.com/intl/en-us/api-lakeformation/ShowJobByInstance.html
  * @throws PathParameterError before anything is sent
@@ -214,7 +214,7 @@ export interface ListJobHistoryRequest {
   readonly offset: number;
   /** How many rows there are on a page at most. */
   readonly limit: number;
-  /** Status of the latest run. */
+  /** Status of the latest run; in the history, of a run. */
   readonly status?: JobStatusFilter;
 }
 
@@ -246,7 +246,7 @@ export function listJobHistoryTarget(request: ListJobHistoryRequest): Target {
 }
 
 /**
- * Viewing Historical Jobs: `GET /v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/history`
+ * Viewing Historical Tasks: `GET /v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/history`
  *
  * @see https://support.huaweicloud.com/intl/en-us/api-lakeformation/ShowJobHistoryByInstance.html
  * @throws PathParameterError before anything is sent
@@ -273,7 +273,7 @@ export interface ListJobsRequest {
   readonly limit: number;
   /** Wildcard on the name of the job; `*` stands for any characters. */
   readonly name_pattern?: string;
-  /** Status of the latest run. */
+  /** Status of the latest run; in the history, of a run. */
   readonly status?: JobStatusFilter;
 }
 
@@ -325,7 +325,7 @@ export interface StartJobRequest {
   readonly instance_id: string;
   /** Job ID, which is automatically generated when a job is created. The value is a string of 36 characters consisting of letters, digits and hyphens. Pattern: `/^[0-9A-Za-z-]{36}$/` */
   readonly job_id: string;
-  /** NORMAL runs the job itself, COMPARISON a comparison of what it migrated. */
+  /** NORMAL is the original task, COMPARISON a comparison task. */
   readonly mode?: JobRunMode;
   /** For comparisons alone. Without it child metadata is listed only below parents of the same name, with it below all parents. */
   readonly cascade?: boolean;

@@ -168,7 +168,7 @@ export interface MetaDataMigrationParameter {
   log_location?: string;
   /** Kinds of metadata that are migrated. The printed example is DATABASE. */
   sync_objects?: Array<string>;
-  /** Owner of what has none in the source. */
+  /** Default owner of the metadata after the migration; it is set where the source is DLF. */
   default_owner?: string;
   /** Paths that are rewritten. */
   locations?: Array<PathRewrite>;
@@ -178,7 +178,7 @@ export interface MetaDataMigrationParameter {
   ignore_obs_checked?: boolean;
   /** Network to the source. */
   network_type?: string;
-  /** ID of the VPC that holds the source. */
+  /** ID of the VPC that holds the peer RDS. */
   accepted_vpc_id?: string;
 }
 

@@ -712,7 +712,7 @@ class JobManagementApi:
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> Job:
-        """Querying Job Details
+        """Obtaining Job Details
 
         Reads a job with its parameters.
 
@@ -793,7 +793,7 @@ class JobManagementApi:
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[Job]:
-        """Querying Job Details
+        """Obtaining Job Details
 
         Reads a job with its parameters.
 
@@ -874,7 +874,7 @@ class JobManagementApi:
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> RESTResponseType:
-        """Querying Job Details
+        """Obtaining Job Details
 
         Reads a job with its parameters.
 
@@ -1313,7 +1313,7 @@ class JobManagementApi:
         job_id: Annotated[str, Field(strict=True, description="Job ID, which is automatically generated when a job is created. The value is a string of 36 characters consisting of letters, digits and hyphens.")],
         offset: Annotated[int, Field(le=1000, strict=True, ge=0, description="How many rows are passed over.")],
         limit: Annotated[int, Field(le=1000, strict=True, ge=1, description="How many rows there are on a page at most.")],
-        status: Annotated[Optional[JobStatusFilter], Field(description="Status of the latest run.")] = None,
+        status: Annotated[Optional[JobStatusFilter], Field(description="Status of the latest run; in the history, of a run.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -1327,7 +1327,7 @@ class JobManagementApi:
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> JobList:
-        """Viewing Historical Jobs
+        """Viewing Historical Tasks
 
         Lists the runs of a job page by page, by their status.
 
@@ -1341,7 +1341,7 @@ class JobManagementApi:
         :type offset: int
         :param limit: How many rows there are on a page at most. (required)
         :type limit: int
-        :param status: Status of the latest run.
+        :param status: Status of the latest run; in the history, of a run.
         :type status: JobStatusFilter
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
@@ -1406,7 +1406,7 @@ class JobManagementApi:
         job_id: Annotated[str, Field(strict=True, description="Job ID, which is automatically generated when a job is created. The value is a string of 36 characters consisting of letters, digits and hyphens.")],
         offset: Annotated[int, Field(le=1000, strict=True, ge=0, description="How many rows are passed over.")],
         limit: Annotated[int, Field(le=1000, strict=True, ge=1, description="How many rows there are on a page at most.")],
-        status: Annotated[Optional[JobStatusFilter], Field(description="Status of the latest run.")] = None,
+        status: Annotated[Optional[JobStatusFilter], Field(description="Status of the latest run; in the history, of a run.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -1420,7 +1420,7 @@ class JobManagementApi:
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> ApiResponse[JobList]:
-        """Viewing Historical Jobs
+        """Viewing Historical Tasks
 
         Lists the runs of a job page by page, by their status.
 
@@ -1434,7 +1434,7 @@ class JobManagementApi:
         :type offset: int
         :param limit: How many rows there are on a page at most. (required)
         :type limit: int
-        :param status: Status of the latest run.
+        :param status: Status of the latest run; in the history, of a run.
         :type status: JobStatusFilter
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
@@ -1499,7 +1499,7 @@ class JobManagementApi:
         job_id: Annotated[str, Field(strict=True, description="Job ID, which is automatically generated when a job is created. The value is a string of 36 characters consisting of letters, digits and hyphens.")],
         offset: Annotated[int, Field(le=1000, strict=True, ge=0, description="How many rows are passed over.")],
         limit: Annotated[int, Field(le=1000, strict=True, ge=1, description="How many rows there are on a page at most.")],
-        status: Annotated[Optional[JobStatusFilter], Field(description="Status of the latest run.")] = None,
+        status: Annotated[Optional[JobStatusFilter], Field(description="Status of the latest run; in the history, of a run.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -1513,7 +1513,7 @@ class JobManagementApi:
         _headers: Optional[Dict[StrictStr, Any]] = None,
         _host_index: Annotated[StrictInt, Field(ge=0, le=0)] = 0,
     ) -> RESTResponseType:
-        """Viewing Historical Jobs
+        """Viewing Historical Tasks
 
         Lists the runs of a job page by page, by their status.
 
@@ -1527,7 +1527,7 @@ class JobManagementApi:
         :type offset: int
         :param limit: How many rows there are on a page at most. (required)
         :type limit: int
-        :param status: Status of the latest run.
+        :param status: Status of the latest run; in the history, of a run.
         :type status: JobStatusFilter
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
@@ -1671,7 +1671,7 @@ class JobManagementApi:
         offset: Annotated[int, Field(le=1000, strict=True, ge=0, description="How many rows are passed over.")],
         limit: Annotated[int, Field(le=1000, strict=True, ge=1, description="How many rows there are on a page at most.")],
         name_pattern: Annotated[Optional[StrictStr], Field(description="Wildcard on the name of the job; `*` stands for any characters.")] = None,
-        status: Annotated[Optional[JobStatusFilter], Field(description="Status of the latest run.")] = None,
+        status: Annotated[Optional[JobStatusFilter], Field(description="Status of the latest run; in the history, of a run.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -1701,7 +1701,7 @@ class JobManagementApi:
         :type limit: int
         :param name_pattern: Wildcard on the name of the job; `*` stands for any characters.
         :type name_pattern: str
-        :param status: Status of the latest run.
+        :param status: Status of the latest run; in the history, of a run.
         :type status: JobStatusFilter
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
@@ -1768,7 +1768,7 @@ class JobManagementApi:
         offset: Annotated[int, Field(le=1000, strict=True, ge=0, description="How many rows are passed over.")],
         limit: Annotated[int, Field(le=1000, strict=True, ge=1, description="How many rows there are on a page at most.")],
         name_pattern: Annotated[Optional[StrictStr], Field(description="Wildcard on the name of the job; `*` stands for any characters.")] = None,
-        status: Annotated[Optional[JobStatusFilter], Field(description="Status of the latest run.")] = None,
+        status: Annotated[Optional[JobStatusFilter], Field(description="Status of the latest run; in the history, of a run.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -1798,7 +1798,7 @@ class JobManagementApi:
         :type limit: int
         :param name_pattern: Wildcard on the name of the job; `*` stands for any characters.
         :type name_pattern: str
-        :param status: Status of the latest run.
+        :param status: Status of the latest run; in the history, of a run.
         :type status: JobStatusFilter
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
@@ -1865,7 +1865,7 @@ class JobManagementApi:
         offset: Annotated[int, Field(le=1000, strict=True, ge=0, description="How many rows are passed over.")],
         limit: Annotated[int, Field(le=1000, strict=True, ge=1, description="How many rows there are on a page at most.")],
         name_pattern: Annotated[Optional[StrictStr], Field(description="Wildcard on the name of the job; `*` stands for any characters.")] = None,
-        status: Annotated[Optional[JobStatusFilter], Field(description="Status of the latest run.")] = None,
+        status: Annotated[Optional[JobStatusFilter], Field(description="Status of the latest run; in the history, of a run.")] = None,
         _request_timeout: Union[
             None,
             Annotated[StrictFloat, Field(gt=0)],
@@ -1895,7 +1895,7 @@ class JobManagementApi:
         :type limit: int
         :param name_pattern: Wildcard on the name of the job; `*` stands for any characters.
         :type name_pattern: str
-        :param status: Status of the latest run.
+        :param status: Status of the latest run; in the history, of a run.
         :type status: JobStatusFilter
         :param _request_timeout: timeout setting for this request. If one
                                  number provided, it will be total request
@@ -2045,7 +2045,7 @@ class JobManagementApi:
         project_id: Annotated[str, Field(strict=True, description="Project ID. For how to obtain it, see Obtaining a Project ID.")],
         instance_id: Annotated[str, Field(strict=True, description="LakeFormation instance ID. The value is automatically generated when the instance is created, for example, 2180518f-42b8-4947-b20b-adfc53981a25.")],
         job_id: Annotated[str, Field(strict=True, description="Job ID, which is automatically generated when a job is created. The value is a string of 36 characters consisting of letters, digits and hyphens.")],
-        mode: Annotated[Optional[JobRunMode], Field(description="NORMAL runs the job itself, COMPARISON a comparison of what it migrated.")] = None,
+        mode: Annotated[Optional[JobRunMode], Field(description="NORMAL is the original task, COMPARISON a comparison task.")] = None,
         cascade: Annotated[Optional[StrictBool], Field(description="For comparisons alone. Without it child metadata is listed only below parents of the same name, with it below all parents.")] = None,
         _request_timeout: Union[
             None,
@@ -2070,7 +2070,7 @@ class JobManagementApi:
         :type instance_id: str
         :param job_id: Job ID, which is automatically generated when a job is created. The value is a string of 36 characters consisting of letters, digits and hyphens. (required)
         :type job_id: str
-        :param mode: NORMAL runs the job itself, COMPARISON a comparison of what it migrated.
+        :param mode: NORMAL is the original task, COMPARISON a comparison task.
         :type mode: JobRunMode
         :param cascade: For comparisons alone. Without it child metadata is listed only below parents of the same name, with it below all parents.
         :type cascade: bool
@@ -2134,7 +2134,7 @@ class JobManagementApi:
         project_id: Annotated[str, Field(strict=True, description="Project ID. For how to obtain it, see Obtaining a Project ID.")],
         instance_id: Annotated[str, Field(strict=True, description="LakeFormation instance ID. The value is automatically generated when the instance is created, for example, 2180518f-42b8-4947-b20b-adfc53981a25.")],
         job_id: Annotated[str, Field(strict=True, description="Job ID, which is automatically generated when a job is created. The value is a string of 36 characters consisting of letters, digits and hyphens.")],
-        mode: Annotated[Optional[JobRunMode], Field(description="NORMAL runs the job itself, COMPARISON a comparison of what it migrated.")] = None,
+        mode: Annotated[Optional[JobRunMode], Field(description="NORMAL is the original task, COMPARISON a comparison task.")] = None,
         cascade: Annotated[Optional[StrictBool], Field(description="For comparisons alone. Without it child metadata is listed only below parents of the same name, with it below all parents.")] = None,
         _request_timeout: Union[
             None,
@@ -2159,7 +2159,7 @@ class JobManagementApi:
         :type instance_id: str
         :param job_id: Job ID, which is automatically generated when a job is created. The value is a string of 36 characters consisting of letters, digits and hyphens. (required)
         :type job_id: str
-        :param mode: NORMAL runs the job itself, COMPARISON a comparison of what it migrated.
+        :param mode: NORMAL is the original task, COMPARISON a comparison task.
         :type mode: JobRunMode
         :param cascade: For comparisons alone. Without it child metadata is listed only below parents of the same name, with it below all parents.
         :type cascade: bool
@@ -2223,7 +2223,7 @@ class JobManagementApi:
         project_id: Annotated[str, Field(strict=True, description="Project ID. For how to obtain it, see Obtaining a Project ID.")],
         instance_id: Annotated[str, Field(strict=True, description="LakeFormation instance ID. The value is automatically generated when the instance is created, for example, 2180518f-42b8-4947-b20b-adfc53981a25.")],
         job_id: Annotated[str, Field(strict=True, description="Job ID, which is automatically generated when a job is created. The value is a string of 36 characters consisting of letters, digits and hyphens.")],
-        mode: Annotated[Optional[JobRunMode], Field(description="NORMAL runs the job itself, COMPARISON a comparison of what it migrated.")] = None,
+        mode: Annotated[Optional[JobRunMode], Field(description="NORMAL is the original task, COMPARISON a comparison task.")] = None,
         cascade: Annotated[Optional[StrictBool], Field(description="For comparisons alone. Without it child metadata is listed only below parents of the same name, with it below all parents.")] = None,
         _request_timeout: Union[
             None,
@@ -2248,7 +2248,7 @@ class JobManagementApi:
         :type instance_id: str
         :param job_id: Job ID, which is automatically generated when a job is created. The value is a string of 36 characters consisting of letters, digits and hyphens. (required)
         :type job_id: str
-        :param mode: NORMAL runs the job itself, COMPARISON a comparison of what it migrated.
+        :param mode: NORMAL is the original task, COMPARISON a comparison task.
         :type mode: JobRunMode
         :param cascade: For comparisons alone. Without it child metadata is listed only below parents of the same name, with it below all parents.
         :type cascade: bool

@@ -37,12 +37,12 @@ class MetaDataMigrationParameter(BaseModel):
     conflict_strategy: Optional[StrictStr] = Field(default=None, description="What happens to metadata that is there already. The printed examples are UPSERT and UPDATE.")
     log_location: Optional[StrictStr] = Field(default=None, description="OBS path of the log.")
     sync_objects: Optional[List[StrictStr]] = Field(default=None, description="Kinds of metadata that are migrated. The printed example is DATABASE.")
-    default_owner: Optional[StrictStr] = Field(default=None, description="Owner of what has none in the source.")
+    default_owner: Optional[StrictStr] = Field(default=None, description="Default owner of the metadata after the migration; it is set where the source is DLF.")
     locations: Optional[List[PathRewrite]] = Field(default=None, description="Paths that are rewritten.")
     instance_id: Optional[StrictStr] = Field(default=None, description="LakeFormation instance ID. It cannot be changed by an update.")
     ignore_obs_checked: Optional[StrictBool] = Field(default=None, description="Whether the limit of OBS paths is ignored when managed tables are created.")
     network_type: Optional[StrictStr] = Field(default=None, description="Network to the source.")
-    accepted_vpc_id: Optional[StrictStr] = Field(default=None, description="ID of the VPC that holds the source.")
+    accepted_vpc_id: Optional[StrictStr] = Field(default=None, description="ID of the VPC that holds the peer RDS.")
     __properties: ClassVar[List[str]] = ["datasource_type", "datasource_parameter", "source_catalog", "target_catalog", "conflict_strategy", "log_location", "sync_objects", "default_owner", "locations", "instance_id", "ignore_obs_checked", "network_type", "accepted_vpc_id"]
 
     model_config = ConfigDict(
