@@ -1,6 +1,10 @@
+import { call, limited } from './call.ts';
+import type { Done, Preview } from './call.ts';
 import { deleteJob, previewDeleteJob } from './delete-job.ts';
-import type { DeletedJob, DeleteJobOptions, Preview } from './delete-job.ts';
-import type { Job, JobList, JobLog, JobRunMode, JobStatusFilter, JobType, JobUpdate, NewJob } from './generated.ts';
+import type { DeletedJob, DeleteJobOptions } from './delete-job.ts';
+import type { GetJobRequest, Job, JobList, JobLog, JobRunMode, JobStatusFilter, JobType, JobUpdate, NewJob } from './generated.ts';
+import { createJob, getJob, getJobLog, listJobHistory, listJobs, startJob, stopJob, updateJob } from './operations.ts';
+import type { Row } from './operations.ts';
 import { settingsFrom } from './settings.ts';
 import type { CallOptions, ClientOptions } from './settings.ts';
 import { waitForJob } from './wait-for-job.ts';
@@ -139,18 +143,26 @@ export interface Client {
  */
 export function createClient(options: ClientOptions): Client {
   const settings = settingsFrom(options);
-  const soon = async (): Promise<never> => { throw new Error('not there yet'); };
+  const { instance } = settings;
+  const done = async <Request, Body>(row: Row<Request, Body>, request: Request, callOptions: CallOptions): Promise<Done<Body>> => (
+    limited(settings, callOptions, (limits) => call(settings, row, request, callOptions, limits))
+  );
+  const body = async <Request, Body>(row: Row<Request, Body>, request: Request, callOptions: CallOptions): Promise<Body> => (await done(row, request, callOptions)).body;
+  const accepted = async (row: Row<GetJobRequest, void>, job_id: string, callOptions: CallOptions): Promise<AcceptedJob> => {
+    const { facts: { operation: _, ...facts } } = await done(row, { ...callOptions, ...instance, job_id }, callOptions);
+    return { job_id, ...facts };
+  };
   return {
-    createJob: soon,
-    listJobs: soon,
-    getJob: soon,
-    updateJob: soon,
-    deleteJob: (jobId, callOptions = {}) => deleteJob(settings, jobId, callOptions),
-    startJob: soon,
-    stopJob: soon,
-    getJobLog: soon,
-    listJobHistory: soon,
-    waitForJob: (jobId, callOptions) => waitForJob(settings, jobId, callOptions),
-    previewDeleteJob: (jobId) => previewDeleteJob(settings, jobId),
+    createJob: (job, callOptions = {}) => body(createJob, { ...instance, body: job }, callOptions),
+    listJobs: ({ offset = 0, limit = 10, ...query }) => body(listJobs, { ...query, ...instance, offset, limit }, query),
+    getJob: (job_id, callOptions = {}) => body(getJob, { ...instance, job_id }, callOptions),
+    updateJob: (job_id, update, callOptions = {}) => body(updateJob, { ...instance, job_id, body: update }, callOptions),
+    deleteJob: (job_id, callOptions = {}) => deleteJob(settings, job_id, callOptions),
+    startJob: (job_id, callOptions = {}) => accepted(startJob, job_id, callOptions),
+    stopJob: (job_id, callOptions = {}) => accepted(stopJob, job_id, callOptions),
+    getJobLog: (job_id, callOptions = {}) => body(getJobLog, { ...instance, job_id }, callOptions),
+    listJobHistory: (job_id, { offset = 0, limit = 10, ...query } = {}) => body(listJobHistory, { ...query, ...instance, job_id, offset, limit }, query),
+    waitForJob: (job_id, callOptions) => waitForJob(settings, job_id, callOptions),
+    previewDeleteJob: (job_id) => previewDeleteJob(settings, job_id),
   };
 }

@@ -1,13 +1,10 @@
-import { Limits, repeated } from './attempts.ts';
-import { NotFoundError, NotSentError } from './errors.ts';
-import type { Facts } from './errors.ts';
-import { exchange, failure, sentence } from './exchange.ts';
-import type { Failure } from './exchange.ts';
-import { deleteJob as send, deleteJobTarget, PathParameterError } from './generated.ts';
-import type { DeleteJobRequest } from './generated.ts';
-import type { Reading } from './reading.ts';
-import { wholeNumber } from './settings.ts';
+import type { Limits } from './attempts.ts';
+import { call, limited, preview } from './call.ts';
+import type { Preview } from './call.ts';
+import { JobsError, NotFoundError, NotSentError, RefusedActiveError } from './errors.ts';
+import { deleteJob as remove, stopJob } from './operations.ts';
 import type { CallOptions, Settings } from './settings.ts';
+import { awaited } from './wait-for-job.ts';
 
 /** A job that is gone. */
 export interface DeletedJob {
@@ -27,70 +24,46 @@ export interface DeleteJobOptions extends CallOptions {
   readonly stopFirst?: boolean;
 }
 
-/** The request that deleting a job would send. */
-export interface Preview {
-  readonly method: string;
-  readonly url: string;
-}
-
 /** @throws NotSentError with reason `invalid` that names the first parameter that the contract refuses */
-export function previewDeleteJob(settings: Settings, jobId: string): Preview {
-  try {
-    const { method, path } = deleteJobTarget(request(settings, jobId));
-    return { method, url: settings.endpoint + path };
-  } catch (error) {
-    if (!(error instanceof PathParameterError)) throw error;
-    throw new NotSentError(`${error.message}. Nothing was sent.`, { reason: 'invalid', parameter: error.parameter });
-  }
+export function previewDeleteJob(settings: Settings, job_id: string): Preview {
+  return preview(settings, remove, { ...settings.instance, job_id });
 }
 
 /** Deletes one job; see `Client.deleteJob`. */
-export async function deleteJob(settings: Settings, jobId: string, options: DeleteJobOptions): Promise<DeletedJob> {
-  const preview = previewDeleteJob(settings, jobId);
-  const limits = new Limits(wholeNumber('timeout', Math.ceil(options.timeout ?? settings.timeout)), options.signal);
-  try {
-    return await repeated(settings.attempts, limits, async (attempts, lost) => {
-      const facts = { ...preview, attempts };
-      const result = await exchange(settings, (configuration) => send(configuration, request(settings, jobId), { signal: limits.signal }), limits, facts);
-      return 'reading' in result ? judged(result.reading, jobId, facts, lost) : result;
-    });
-  } finally {
-    limits.end();
-  }
-}
-
-function request(settings: Settings, jobId: string): DeleteJobRequest {
-  return { project_id: settings.projectId, instance_id: settings.instanceId, job_id: jobId };
-}
-
-/** What an answer says about the job. */
-function judged(reading: Reading, job_id: string, facts: Facts & { attempts: number }, lost: boolean): { done: DeletedJob } | Failure {
-  const { status, body } = reading;
-  const { requestId } = reading.facts;
-  const done = (outcome: DeletedJob['outcome']): { done: DeletedJob } => ({
-    done: { outcome, job_id, status, ...(requestId === undefined ? {} : { requestId }), attempts: facts.attempts },
+export async function deleteJob(settings: Settings, job_id: string, options: DeleteJobOptions): Promise<DeletedJob> {
+  previewDeleteJob(settings, job_id);
+  return limited(settings, options, async (limits) => {
+    try {
+      return await deleted(settings, job_id, options, limits);
+    } catch (error) {
+      if (!options.stopFirst || !(error instanceof RefusedActiveError)) throw error;
+      return stoppedAndDeleted(settings, job_id, options, limits, error);
+    }
   });
-  if (reading.success || status === 204) {
-    // Success has no body. One that has may be a sign-in page or an error under the wrong status.
-    if (body === 'empty') return done('deleted');
-    return failure(reading, facts, 'A successful deletion has no body, this answer has one.');
-  }
-  if (status === 404 && isFromService(reading)) {
-    // An empty 404 may be a proxy's; that is too little to infer a deletion from.
-    if (lost && body !== 'empty') return done('deleted_inferred');
-    const all = { ...facts, ...reading.facts, status };
-    return { error: new NotFoundError(sentence(all), all), again: false };
-  }
-  if (status === 404) return failure(reading, facts, 'This 404 is not about the job: check the endpoint.');
-  if (status === 0 || (status >= 300 && status < 400)) return failure(reading, { ...facts, reason: 'redirect' }, 'It was a redirect, and redirects are never followed.');
-  return failure(reading, facts);
 }
 
-/**
- * Whether a 404 is about the job. A proxy or gateway that does not know the address answers 404 as well:
- * with a page, with JSON that has no error code, or with a code that starts with `APIG`.
- */
-function isFromService({ body, facts }: Reading): boolean {
-  return body === 'empty' || (facts.error_code !== undefined && !facts.error_code.startsWith('APIG'));
+async function deleted(settings: Settings, job_id: string, options: CallOptions, limits: Limits): Promise<DeletedJob> {
+  const { facts: { operation: _, ...facts } } = await call(settings, remove, { ...settings.instance, job_id }, options, limits);
+  return { outcome: facts.status === 404 ? 'deleted_inferred' : 'deleted', job_id, ...facts };
 }
 
+/** @throws JobsError of the second deletion; the refusal of the first, with what went wrong since, when it does not come to that */
+async function stoppedAndDeleted(settings: Settings, job_id: string, options: CallOptions, limits: Limits, refusal: RefusedActiveError): Promise<DeletedJob> {
+  let step = 'Stopping it';
+  try {
+    await call(settings, stopJob, { ...settings.instance, job_id }, options, limits).catch(unlessOver);
+    step = 'Waiting for its end';
+    await awaited(settings, job_id, options, limits).catch(unlessOver);
+    step = 'Deleting it';
+    return await deleted(settings, job_id, options, limits);
+  } catch (error) {
+    if (!(error instanceof JobsError) || (step === 'Deleting it' && !(error instanceof NotSentError))) throw error;
+    const { outcome: _, message, ...facts } = refusal.toJSON();
+    throw new RefusedActiveError(`${message} ${step} failed: ${error.message}`, { ...facts, ...(error.reason === undefined ? {} : { reason: error.reason }) });
+  }
+}
+
+/** A job that ended by itself, or is gone, need not be stopped. */
+function unlessOver(error: unknown): void {
+  if (!(error instanceof NotFoundError) && !(error instanceof JobsError && error.reason === 'not_active')) throw error;
+}

@@ -26,12 +26,14 @@ const unsent = /^(bad port|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIME
  * answer or as a {@link Failure}.
  *
  * @param facts method, address and number of the request, for the error
+ * @param hasBody set when a success has a body, which is read to its end
  */
 export async function exchange<Bodies>(
   settings: Settings,
   call: (configuration: Configuration) => Promise<Answer<Bodies>>,
   stop: { readonly signal: AbortSignal; why(): string },
   facts: Facts,
+  hasBody?: unknown,
 ): Promise<Exchange> {
   let token: string | undefined;
   let started = false;
@@ -49,7 +51,7 @@ export async function exchange<Bodies>(
         return settings.fetch(...request);
       },
     });
-    const reading = await readAnswer(answer, token);
+    const reading = await readAnswer(answer, token, Boolean(hasBody));
     // A refusal is one by its status, whatever became of its body; a success needs the empty body.
     if (reading.body !== 'lost' || !answer.response.ok) return { reading };
     return { error: lost({ ...facts, ...reading.facts, status: reading.status, reason: stop.signal.aborted ? stop.why() : 'incomplete' }), again: !stop.signal.aborted };
@@ -63,6 +65,7 @@ export async function exchange<Bodies>(
       return { error: started ? lost({ ...facts, reason }) : new NotSentError('Stopped. Nothing was sent.', { reason }), again: false };
     }
     const reason = withoutToken(systemCode(error), token);
+    if (!started) return { error: new NotSentError(`The request cannot be made (${reason}). Nothing was sent.`, { reason: 'invalid' }), again: false };
     if (unsent.test(reason)) return { error: new FailedError(`No connection to ${settings.endpoint} (${reason}). Nothing was sent.`, { ...facts, reason }), again: true };
     return { error: lost({ ...facts, reason }), again: true };
   }
@@ -77,11 +80,11 @@ export function failure(reading: Reading, facts: Facts, note?: string): Failure 
   const hint = retryAfter === undefined ? {} : { retryAfter };
   if (status === 401 || status === 403) return { error: new AccessError(message, all), again: false };
   if (status === 429 || status === 503) return { error: new FailedError(message, all), again: true, ...hint };
-  if (status === 408 || status === 502 || status === 504) return { error: new UnknownOutcomeError(message, all), again: true, ...hint };
+  if (status === 408 || status === 502 || status === 504) return { error: unsettled(message, all), again: true, ...hint };
   // 303 refers to the result of what was asked for (RFC 9110, section 15.4.4), so it may have happened; a
   // browser hides which redirect it was behind status 0.
   const mayHaveHappened = (status >= 200 && status < 300) || status === 303 || status === 0;
-  if (mayHaveHappened) return { error: new UnknownOutcomeError(message, all), again: false };
+  if (mayHaveHappened) return { error: unsettled(message, all), again: false };
   return { error: new FailedError(message, all), again: false };
 }
 
@@ -95,9 +98,14 @@ export function sentence(facts: Facts, note?: string): string {
   ].filter((part) => part !== undefined).join(' ');
 }
 
-function lost(facts: Facts): UnknownOutcomeError {
+/** What is left when nothing tells what became of a request. A read changes nothing, so it has but failed. */
+function unsettled(message: string, facts: Facts): JobsError {
+  return facts.method === 'GET' ? new FailedError(message, facts) : new UnknownOutcomeError(message, facts);
+}
+
+function lost(facts: Facts): JobsError {
   const why = facts.reason === 'timeout' ? 'Time ran out' : facts.reason === 'interrupted' ? 'Interrupted' : `The answer was lost (${facts.reason})`;
-  return new UnknownOutcomeError(`${why}: ${facts.method} ${facts.url} may or may not have taken effect.`, facts);
+  return unsettled(`${why}: ${facts.method} ${facts.url}${facts.method === 'GET' ? '' : ' may or may not have taken effect'}.`, facts);
 }
 
 /**

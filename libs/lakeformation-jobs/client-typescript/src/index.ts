@@ -1,9 +1,10 @@
 export { refusedIn } from '@lakeformation-jobs/contract';
 export { allJobs } from './all-jobs.ts';
 export type { AllJobsOptions } from './all-jobs.ts';
+export type { Preview } from './call.ts';
 export { createClient } from './client.ts';
 export type { AcceptedJob, Client, ListJobHistoryOptions, ListJobsOptions, StartJobOptions } from './client.ts';
-export type { DeletedJob, DeleteJobOptions, Preview } from './delete-job.ts';
+export type { DeletedJob, DeleteJobOptions } from './delete-job.ts';
 export { deleteJobs } from './delete-jobs.ts';
 export type { DeleteJobResult, DeleteJobsOptions } from './delete-jobs.ts';
 export { AccessError, FailedError, JobsError, NotFoundError, NotSentError, RefusedActiveError, UnknownOutcomeError } from './errors.ts';

@@ -2,17 +2,24 @@ import type { Answer } from './generated.ts';
 import { withoutToken } from './token.ts';
 import type { Facts } from './errors.ts';
 
-/** Error bodies are small; a longer body is a page, and is not read to its end. */
-const bodyLimit = 65_536;
+/** Bytes of a body that are read. Error bodies are small: a longer one is a page, and is not read to its end. */
+const errorLimit = 65_536;
+/** The body of a good answer may be a long log. */
+const goodLimit = 33_554_432;
 
 /** An answer, read once and leniently. */
 export interface Reading {
   readonly status: number;
+  /** Whether the contract documents the status as success. */
   readonly success: boolean;
+  /** Whether it is a 2xx. */
+  readonly ok: boolean;
   /** What the body says about an error, in the contract's names, with the request id. */
   readonly facts: Facts;
-  /** `empty`: nothing, `{}` or `null`; `present`: anything else; `lost`: cut off. */
-  readonly body: 'empty' | 'present' | 'lost';
+  /** `empty`: nothing, `{}` or `null`; `present`: anything else; `too_large`: beyond the limit; `lost`: cut off. */
+  readonly body: 'empty' | 'present' | 'too_large' | 'lost';
+  /** The body, where it is JSON. */
+  readonly json: unknown;
   /** Pause that the server asks for, in milliseconds. */
   readonly retryAfter?: number;
 }
@@ -21,11 +28,13 @@ export interface Reading {
  * Reads an answer whatever its content type says: gateways label JSON as text and pages as anything.
  *
  * @param token removed from every text that is kept
+ * @param hasBody whether the answer, if it is a good one, has a body that is wanted
  */
-export async function readAnswer<Bodies>({ response, success }: Answer<Bodies>, token: string | undefined): Promise<Reading> {
-  const text = await bodyText(response);
+export async function readAnswer<Bodies>({ response, success }: Answer<Bodies>, token: string | undefined, hasBody: boolean): Promise<Reading> {
+  const { text, end } = await bodyText(response, hasBody && response.ok ? goodLimit : errorLimit);
   const clean = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? withoutToken(value, token) : undefined);
-  const json = parsed(text);
+  const value = parsed(text, token);
+  const json = record(value);
   const nested = record(json['error']);
   const fields = defined({
     error_code: clean(json['error_code'] ?? json['errorCode'] ?? json['code'] ?? nested['error_code'] ?? nested['errorCode'] ?? nested['code']),
@@ -37,37 +46,41 @@ export async function readAnswer<Bodies>({ response, success }: Answer<Bodies>, 
   return {
     status: response.status,
     success,
+    ok: response.ok,
     facts: defined({ ...fields, requestId: clean(response.headers.get('X-request-id')) ?? clean(json['request_id']) }),
-    body: text === undefined ? 'lost' : /^\s*(\{\s*\}|null)?\s*$/.test(text) ? 'empty' : 'present',
+    body: end ?? (/^\s*(\{\s*\}|null)?\s*$/.test(text) ? 'empty' : 'present'),
+    json: value,
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
 }
 
-/** The body up to the limit, or nothing when it was cut off before its end. */
-async function bodyText(response: Response): Promise<string | undefined> {
+/** The body up to the limit, and what it ended with if that was not its end. */
+async function bodyText(response: Response, limit: number): Promise<{ text: string; end?: 'too_large' | 'lost' }> {
   const reader = response.body?.getReader();
-  if (!reader) return '';
   const decoder = new TextDecoder();
   let text = '';
+  let size = 0;
   try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
       text += decoder.decode(part.value, { stream: true });
-      if (text.length > bodyLimit) {
-        await reader.cancel();
-        break;
+      size += part.value.length;
+      if (size > limit) {
+        await reader?.cancel();
+        return { text, end: 'too_large' };
       }
     }
-    return text;
+    return { text };
   } catch {
-    return undefined;
+    return { text: '', end: 'lost' };
   }
 }
 
-function parsed(text: string | undefined): Record<string, unknown> {
+/** The JSON of a text, with `[token]` for the token should the server echo it whole. */
+function parsed(text: string, token: string | undefined): unknown {
   try {
-    return record(JSON.parse(text ?? ''));
+    return JSON.parse(text, (_, value: unknown) => (token && typeof value === 'string' ? value.replaceAll(token, '[token]') : value));
   } catch {
-    return {};
+    return undefined;
   }
 }
 

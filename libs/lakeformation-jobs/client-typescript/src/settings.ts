@@ -48,13 +48,16 @@ export interface AnswerFacts {
 }
 
 /** Options of a client, checked and complete. */
-export interface Settings extends Required<Omit<ClientOptions, 'allowHttp'>> {}
+export interface Settings extends Required<Omit<ClientOptions, 'allowHttp' | 'projectId' | 'instanceId'>> {
+  readonly instance: { readonly project_id: string; readonly instance_id: string };
+}
 
 /** @throws NotSentError when the endpoint, a limit (reason `invalid`) or a token that is there already (`token`) cannot be used */
 export function settingsFrom(options: ClientOptions): Settings {
   const { endpoint, projectId, instanceId, token, timeout = 30_000, attempts = 3, allowHttp = false } = options;
   return {
-    endpoint: baseAddress(endpoint, allowHttp), projectId, instanceId,
+    endpoint: baseAddress(endpoint, allowHttp),
+    instance: { project_id: projectId, instance_id: instanceId },
     token: typeof token === 'function' ? token : checkedToken(token),
     timeout: wholeNumber('timeout', Math.ceil(timeout)), attempts: wholeNumber('attempts', attempts),
     fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),

@@ -1,0 +1,30 @@
+import { refusedErrorCode, refusedIn } from '@lakeformation-jobs/contract';
+import type { Limits } from './attempts.ts';
+import { FailedError, RefusedActiveError } from './errors.ts';
+import type { JobsError } from './errors.ts';
+import { exchange, sentence } from './exchange.ts';
+import type { GetJobRequest } from './generated.ts';
+import { getJob } from './operations.ts';
+import type { Reading } from './reading.ts';
+import type { Operation, Settings } from './settings.ts';
+
+/**
+ * The error of an answer that refuses an operation because of the status of the job, or nothing when it does not.
+ * A refusal is known by its code, or, since the vendor's code is not documented, by reading the job again: once,
+ * and whatever becomes of that changes nothing else.
+ *
+ * @param error what the answer would be taken for otherwise
+ */
+export async function refusal(settings: Settings, operation: Operation, request: GetJobRequest, { status, facts }: Reading, error: JobsError, limits: Limits): Promise<JobsError | undefined> {
+  const statuses: readonly string[] = refusedIn[operation];
+  if (statuses.length === 0 || (status !== 400 && status !== 409)) return undefined;
+  let found = statuses.join(' or ');
+  if (facts.error_code !== refusedErrorCode) {
+    const result = await exchange(settings, (configuration) => getJob.send(configuration, request, { signal: limits.signal }), limits, {}, getJob.isBody);
+    if (!('reading' in result) || !result.reading.ok || !getJob.isBody!(result.reading.json) || !statuses.includes(result.reading.json.status)) return undefined;
+    found = result.reading.json.status;
+  }
+  const { outcome: _, message: __, ...all } = error.toJSON();
+  const message = sentence(all, `The job is ${found}.`);
+  return operation === 'stopJob' ? new FailedError(message, { ...all, reason: 'not_active' }) : new RefusedActiveError(message, all);
+}
