@@ -26,6 +26,7 @@ export function checksOf(api: string) {
     generate: script('generate', 'tools/generate/main.ts', ['clients', api], /^(edits\.yaml, edit \d+[^:]*|.*failed.*)/m),
     stale: script('generated code follows from the contract', 'tools/generate/check.ts', [api], /^(libs\/.*)$/m),
     evidence: residentEvidence(api),
+    tables: vitest('tables', contractTests, 'test/tables.test.ts'),
     documented: vitest('documented answers', contractTests, 'test/documented-answers.test.ts'),
     hostile: vitest('hostile ids', contractTests, 'test/hostile-ids.test.ts'),
     twoGenerators: vitest('types of both generators', contractTests, 'test/two-generators.test.ts'),

@@ -23,6 +23,7 @@ export function rows(languages: readonly string[]): Row[] {
     { artefact: 'contract', against: 'house rules', tasks: ['API:lint'], repair: 'npm run lint names rule and place in specs/' },
     { artefact: 'evidence', against: 'contract, both ways', tests: { file: within('evidence') }, repair: 'add or correct a fact or a decision in evidence.yaml' },
     { artefact: 'generated code', against: 'contract, templates, options', tasks: ['API:test'], repair: 'npm run generate' },
+    { artefact: 'generated tables', against: 'bundle', tests: { file: within('tables') }, repair: 'npm run generate, or tools/generate/contract.ts' },
     { artefact: 'types of both generators', against: 'each other, identity', tests: { file: within('two-generators') }, repair: 'change the template or the schema that differs' },
     { artefact: 'mock', against: 'every documented answer', tests: { file: within('documented-answers') }, repair: 'add an example, or correct the contract' },
     { artefact: 'every API', against: 'its evidence, its mock, its types', tests: { file: within('every-api') }, repair: 'what is named: the contract, evidence.yaml, or npm run generate' },
