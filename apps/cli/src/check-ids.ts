@@ -12,7 +12,7 @@ const standIn = '00000000-0000-0000-0000-000000000000';
  *
  * @throws UsageError with the endpoint, or with every id that the contract refuses
  */
-export function checkIds(jobIds: readonly string[], settings: Settings, terminal: Terminal): Map<string, Preview> {
+export function checkIds(jobIds: readonly string[], settings: Settings<string>, terminal: Terminal): Map<string, Preview> {
   const { endpoint, allowHttp, project, instance } = settings;
   const preview = (projectId: string, instanceId: string, jobId: string): Preview =>
     createClient({ endpoint, allowHttp, projectId, instanceId, token: () => '' }).previewDeleteJob(jobId);

@@ -7,15 +7,16 @@ import type { Terminal } from './terminal.ts';
 const listed = 10;
 
 /**
- * Asks on the terminal whether these jobs are to be deleted. No is the default; Ctrl-C, Ctrl-D, Escape,
+ * Asks on the terminal whether these jobs are to be deleted, and running ones stopped. No is the default; Ctrl-C, Ctrl-D, Escape,
  * the end of stdin and an abort of `signal` are a no.
  */
-export async function confirm(jobIds: readonly string[], settings: Settings, io: Io, terminal: Terminal, signal: AbortSignal): Promise<boolean> {
+export async function confirm(jobIds: readonly string[], settings: Settings, stopFirst: boolean, io: Io, terminal: Terminal, signal: AbortSignal): Promise<boolean> {
   const jobs = jobIds.length === 1 ? '1 job' : `${jobIds.length} jobs`;
   terminal.say([
     `To be deleted: ${jobs} of instance ${settings.instance}, project ${settings.project}, at ${settings.endpoint}`,
     ...jobIds.slice(0, listed).map((id) => `  ${id}`),
     ...(jobIds.length > listed ? [`  and ${jobIds.length - listed} more`] : []),
+    ...(stopFirst ? ['Those that are submitted or running are stopped first.'] : []),
   ].join('\n'));
   // Without these the prompt would never settle, and the process would end without a word.
   updateSettings({ aliases: { '\u0004': 'cancel' } });
@@ -26,7 +27,7 @@ export async function confirm(jobIds: readonly string[], settings: Settings, io:
   io.stdin.once('end', end).once('close', end);
   try {
     const answer = await ask({
-      message: `Delete ${jobs}? A deleted job cannot be brought back.`, initialValue: false,
+      message: `${stopFirst ? 'Stop and delete' : 'Delete'} ${jobs}? A deleted job cannot be brought back.`, initialValue: false,
       input: io.stdin, output: io.stderr, signal: AbortSignal.any([signal, ended.signal]),
     });
     return !isCancel(answer) && answer;

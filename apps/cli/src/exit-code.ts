@@ -1,4 +1,4 @@
-import type { DeleteJobResult } from '@lakeformation-jobs/client';
+import type { Result } from './results.ts';
 import type { StopSignal } from './io.ts';
 
 /** 128 and the number of the signal, as shells report it. */
@@ -14,8 +14,8 @@ export interface Judging {
 }
 
 /** Whether a job is as it was wanted. */
-export function isDone({ outcome }: Pick<DeleteJobResult, 'outcome'>, { ignoreNotFound = false }: Judging): boolean {
-  return outcome === 'deleted' || outcome === 'deleted_inferred' || (ignoreNotFound && outcome === 'not_found');
+export function isDone({ outcome }: Pick<Result, 'outcome'>, { ignoreNotFound = false }: Judging): boolean {
+  return outcome === 'done' || outcome === 'deleted' || outcome === 'deleted_inferred' || (ignoreNotFound && outcome === 'not_found');
 }
 
 /**
@@ -23,7 +23,7 @@ export function isDone({ outcome }: Pick<DeleteJobResult, 'outcome'>, { ignoreNo
  * 6 an outcome is unknown; 4 access was refused; 3 or 5 every failure is
  * `not_found` or `refused_active`; 1 anything else.
  */
-export function exitCode(results: readonly Pick<DeleteJobResult, 'outcome' | 'status'>[], judging: Judging): number {
+export function exitCode(results: readonly Pick<Result, 'outcome' | 'status'>[], judging: Judging): number {
   if (judging.stoppedBy) return stopCode[judging.stoppedBy];
   const failures = results.filter((result) => !isDone(result, judging));
   if (failures.length === 0) return 0;

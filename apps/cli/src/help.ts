@@ -1,5 +1,6 @@
-/** What follows the options in `lfj --help` and `lfj delete --help`. */
-export const helpAfter = `
+/** What follows the options in the help of lfj and of each command. */
+export function helpAfter(examples: readonly string[]): string {
+  return `
 Settings (the first that is given counts: flag, environment, profile file):
   --endpoint     LFJ_ENDPOINT   "endpoint"     https://lakeformation.REGION.myhuaweicloud.com
   --project      LFJ_PROJECT    "project"
@@ -18,14 +19,21 @@ Exit codes:
   2    wrong usage, or not confirmed: nothing was sent
   3    every failure is not_found
   4    authentication or permission stopped it (401, 403)
-  5    every failure is refused_active (no operation of this version reports it)
+  5    every failure is refused_active: the job is submitted or running
   6    an outcome is unknown: it may or may not have happened
   130  interrupted (SIGINT); 143 terminated (SIGTERM)
 
 Examples:
-  lfj delete 03141229-84cd-4b1b-9733-dd124320c125
-  lfj delete --dry-run 03141229-84cd-4b1b-9733-dd124320c125
-  get-token | lfj delete --yes --token-stdin --output jsonl 03141229-84cd-4b1b-9733-dd124320c125
-  lfj delete --endpoint http://127.0.0.1:4010 --example not_found 03141229-84cd-4b1b-9733-dd124320c125
+${examples.map((line) => `  ${line}`).join('\n')}
 
 lfj behaves as Huawei Cloud documents its LakeFormation API, is unofficial, and was never run against the cloud.`;
+}
+
+/** Of `lfj --help`; each command has its own. */
+export const examples: readonly string[] = [
+  'lfj list --all --status FAILED',
+  'lfj start --wait --for SUCCESS 03141229-84cd-4b1b-9733-dd124320c125',
+  'lfj list --all --status FAILED -o name | lfj delete --yes -',
+  'get-token | lfj delete --yes --token-stdin --output jsonl 03141229-84cd-4b1b-9733-dd124320c125',
+  'lfj get --endpoint http://127.0.0.1:4010 --example not_found 03141229-84cd-4b1b-9733-dd124320c125',
+];

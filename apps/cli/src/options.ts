@@ -1,3 +1,6 @@
+import type { Command } from 'commander';
+import type { Problems } from './problems.ts';
+
 /** Options that every command takes, before or after its name, as commander hands them over. */
 export interface GlobalOptions {
   readonly endpoint?: string;
@@ -13,9 +16,51 @@ export interface GlobalOptions {
   readonly example?: string;
 }
 
-export interface DeleteOptions extends GlobalOptions {
-  readonly dryRun?: boolean;
-  readonly yes?: boolean;
-  readonly ignoreNotFound?: boolean;
+/** Of commands that take several jobs. */
+export interface ManyOptions extends GlobalOptions {
   readonly concurrency?: string;
+}
+
+/** Of commands that wait for jobs. */
+export interface WaitOptions extends ManyOptions {
+  readonly for?: string;
+  readonly interval?: string;
+}
+
+/** Of commands that list. */
+export interface PageOptions extends GlobalOptions {
+  readonly status?: string;
+  readonly offset?: string;
+  readonly limit?: string;
+}
+
+export function manyJobs(command: Command): Command {
+  return command
+    .argument('<JOB_ID...>', 'ids of the jobs; - reads them from stdin, one a line')
+    .option('--concurrency <n>', 'jobs at once (default: 4)');
+}
+
+export function oneJob(command: Command): Command {
+  return command.argument('<JOB_ID>', 'id of the job');
+}
+
+export function waiting(command: Command): Command {
+  return command
+    .option('--for <status,...>', 'wait for one of these; another end is a failure (default: any end will do)')
+    .option('--interval <duration>', 'time between two looks at a job (default: 2s)');
+}
+
+export function paged(command: Command): Command {
+  return command
+    .option('--status <status>', 'status of the run, such as FAILED')
+    .option('--offset <n>', 'rows that are left out (default: 0)')
+    .option('--limit <n>', 'most rows of a page (default: 10, with --all 1000)');
+}
+
+/** The page that is asked for. Its bounds are for the service to judge. */
+export function pageOf(options: PageOptions, problems: Problems): { readonly offset?: number; readonly limit?: number } {
+  const most = 999_999_999;
+  const offset = problems.number('--offset', options.offset, 0, most);
+  const limit = problems.number('--limit', options.limit, 1, most);
+  return { ...(offset === undefined ? {} : { offset }), ...(limit === undefined ? {} : { limit }) };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { variable } from './io.ts';
 import type { Io } from './io.ts';
+import { placeOf } from './json-place.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -69,11 +70,7 @@ function parsed(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    // The parser's sentence quotes the text around the place; only the place is told.
-    const position = /at position (\d+)/.exec((error as Error).message)?.[1];
-    const before = text.slice(0, Number(position)).split('\n');
-    const place = position === undefined ? '' : `, line ${before.length}, column ${before.at(-1)!.length + 1}`;
-    throw new UsageError(`${file}${place}: this is not valid JSON.`);
+    throw new UsageError(`${file}${placeOf(error, text)}: this is not valid JSON.`);
   }
 }
 

@@ -4,21 +4,21 @@
  */
 const shortest = 8;
 
-/** Replaces known secrets by `[token]` in whatever is about to be printed. */
+/** Replaces known secrets by a word such as `[token]` in whatever is about to be printed. */
 export class Redactor {
-  readonly #secrets = new Set<string>();
+  readonly #secrets = new Map<string, string>();
 
   /** Hides a secret from now on: as a whole, its lines, and as JSON and URLs spell it. */
-  hide(secret: string | undefined): void {
+  hide(secret: string | undefined, word = '[token]'): void {
     for (const part of secret === undefined ? [] : [secret, ...secret.split(/\s+/)]) {
       if (part.length < shortest) continue;
-      for (const spelled of [part, JSON.stringify(part).slice(1, -1), encodeURIComponent(part.toWellFormed())]) this.#secrets.add(spelled);
+      for (const spelled of [part, JSON.stringify(part).slice(1, -1), encodeURIComponent(part.toWellFormed())]) this.#secrets.set(spelled, word);
     }
   }
 
   clean(text: string): string {
     // The longest first: a part must not break up the whole.
-    const secrets = [...this.#secrets].sort((a, b) => b.length - a.length);
-    return secrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, '[token]'), text);
+    const secrets = [...this.#secrets].sort(([a], [b]) => b.length - a.length);
+    return secrets.reduce((cleaned, [secret, word]) => cleaned.replaceAll(secret, word), text);
   }
 }

@@ -1,75 +1,72 @@
-import type { DeleteJobResult, Outcome } from '@lakeformation-jobs/client';
-import { isDone } from './exit-code.ts';
+import { exitCode, isDone } from './exit-code.ts';
 import type { Judging } from './exit-code.ts';
-import { row, shortened, tableHead } from './table.ts';
+import { inTurn, printer } from './printer.ts';
+import type { Format, Printer, Shape } from './printer.ts';
+import { shortened } from './results.ts';
+import type { Result } from './results.ts';
+import type { Context } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
-export const formats = ['table', 'json', 'jsonl', 'name'] as const;
-export type Format = (typeof formats)[number];
+/** With more jobs than this, progress is worth a line. */
+const many = 10;
 
 /** In the order in which a summary counts them. */
-const outcomes = ['deleted', 'deleted_inferred', 'not_found', 'refused_active', 'failed', 'unknown', 'not_sent'] as const satisfies readonly Outcome[];
+const outcomes = ['done', 'deleted', 'deleted_inferred', 'not_found', 'refused_active', 'failed', 'unknown', 'not_sent'] as const satisfies readonly Result['outcome'][];
 
-/** Fields of a result in JSON, most telling first; any other follows. */
-const fields = [
-  'job_id', 'outcome', 'status', 'error_code', 'error_msg', 'solution_msg', 'requestId', 'reason', 'attempts', 'method', 'url', 'message',
-] as const satisfies readonly (keyof DeleteJobResult)[];
-
-export interface Reporter {
-  add(result: DeleteJobResult): void;
-  /** Once, at the end, also when not every result came. */
-  end(): void;
+/** How the results of several jobs are told. */
+export interface Telling<Item extends Result> {
+  readonly format: Format;
+  readonly shape: Shape<Item>;
+  /** Whether rows of a table tell failures too, and a summary ends it. Reads print what they found, and failures go to stderr. */
+  readonly rowsForFailures: boolean;
+  readonly ignoreNotFound?: boolean | undefined;
+  readonly verbose?: boolean | undefined;
 }
 
 /** Prints results to stdout: `jsonl` as they come, the other formats in the order of `jobIds`. */
-export function reporter(format: Format, jobIds: readonly string[], terminal: Terminal): Reporter {
-  if (format === 'jsonl') return { add: (result) => terminal.data(JSON.stringify(inFieldOrder(result))), end: () => {} };
-  const known = new Map<string, DeleteJobResult>();
-  let next = 0;
-  let headed = false;
-  const print = (result: DeleteJobResult): void => {
-    if (format === 'table') {
-      // Not before the first row: what --verbose says belongs above the table.
-      if (!headed) terminal.data(tableHead);
-      headed = true;
-      terminal.data(row(result, terminal));
-    }
-    if (format === 'name' && isDone(result, {})) terminal.data(result.job_id);
-  };
-  const printed = (stopAtGap: boolean): void => {
-    for (; next < jobIds.length; next++) {
-      const result = known.get(jobIds[next]!);
-      if (result) print(result);
-      else if (stopAtGap) return;
-    }
-  };
-  return {
-    add(result) {
-      known.set(result.job_id, result);
-      if (format !== 'json') printed(true);
-    },
-    end() {
-      const results = jobIds.flatMap((id) => known.get(id) ?? []);
-      if (format === 'json') terminal.data(JSON.stringify(results.map(inFieldOrder), null, 2));
-      else printed(false);
-    },
-  };
+export function reporter<Item extends Result>(format: Format, shape: Shape<Item>, jobIds: readonly string[], terminal: Terminal): Printer<Item> {
+  const direct = printer(format, shape, terminal);
+  return format === 'jsonl' ? direct : inTurn(jobIds, ({ job_id }) => job_id, direct);
 }
 
-function inFieldOrder(result: DeleteJobResult): object {
-  return { ...Object.fromEntries(fields.flatMap((name) => (result[name] === undefined ? [] : [[name, result[name]]]))), ...result };
+/**
+ * Tells results as they come, then what they add up to.
+ *
+ * @returns the exit code
+ */
+export async function tellAll<Item extends Result>(
+  coming: AsyncIterable<Item>, jobIds: readonly string[], telling: Telling<Item>, { terminal, interruption }: Context,
+): Promise<number> {
+  const { format, shape, rowsForFailures, ignoreNotFound, verbose } = telling;
+  const results: Item[] = [];
+  const report = reporter(format, shape, jobIds, terminal);
+  try {
+    for await (const result of coming) {
+      results.push(result);
+      report.print(result);
+      if (jobIds.length > many && !verbose) terminal.progress(`${results.length} of ${jobIds.length} jobs`);
+    }
+  } finally {
+    terminal.progress('');
+    report.end();
+  }
+  const judging: Judging = { ignoreNotFound, stoppedBy: interruption.by };
+  // A table has said it all, row by row.
+  if (format !== 'table' || !rowsForFailures) for (const sentence of sentences(results, judging)) terminal.say(`lfj: ${terminal.clean(sentence)}`);
+  if (rowsForFailures || interruption.by) terminal.say(`lfj: ${interruption.by ? 'interrupted: ' : ''}${summary(results)}`);
+  return exitCode(results, judging);
 }
 
 /** `3 deleted, 1 not_found` */
-export function summary(results: readonly DeleteJobResult[]): string {
+export function summary(results: readonly Result[]): string {
   return outcomes.flatMap((outcome) => {
     const count = results.filter((result) => result.outcome === outcome).length;
     return count === 0 ? [] : [`${count} ${outcome}`];
-  }).join(', ');
+  }).join(', ') || 'no jobs';
 }
 
 /** A sentence for each job that is not as it was wanted; jobs with the same one share it. */
-export function sentences(results: readonly DeleteJobResult[], judging: Judging): string[] {
+export function sentences(results: readonly Result[], judging: Judging): string[] {
   const shared = new Map<string, string[]>();
   for (const result of results.filter((each) => !isDone(each, judging))) {
     const sentence = `${result.outcome}: ${shortened(result)}`;

@@ -1,7 +1,9 @@
 import { CommanderError } from 'commander';
-import { usageCode } from './exit-code.ts';
+import { stopCode, usageCode } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { buildProgram } from './program.ts';
+import { Interruption } from './interruption.ts';
+import { buildProgram, commandNames } from './program.ts';
+import { Stopped } from './stopped.ts';
 import { oneLine, Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { refuseTokenArgument, usageOf } from './usage-of.ts';
@@ -16,20 +18,22 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const terminal = new Terminal(io);
   terminal.hide(io.env['LFJ_TOKEN']);
   let exit = 0;
-  const program = buildProgram(io, terminal, async (jobIds, options) => {
-    // Help and version need none of it.
-    const { deleteCommand } = await import('./delete.ts');
-    exit = await deleteCommand(jobIds, options, io, terminal);
-  });
   try {
     refuseTokenArgument(argv);
+    const program = await buildProgram(argv, io, terminal, async (command, given, options) => {
+      exit = await command.run(given, options, { io, terminal, interruption: new Interruption(io) });
+    });
     await program.parseAsync(argv, { from: 'user' });
     return exit;
   } catch (error) {
     if (error instanceof UsageError) return usage(error, terminal);
+    if (error instanceof Stopped) {
+      terminal.say('lfj: interrupted; nothing was sent.');
+      return stopCode[error.by];
+    }
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
-      return error.code === 'commander.help' ? usageCode : usage(usageOf(error), terminal);
+      return error.code === 'commander.help' ? usageCode : usage(usageOf(error, commandNames), terminal);
     }
     return unexpected(error, terminal, argv.includes('--verbose'));
   }
@@ -37,7 +41,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 
 function usage({ problems }: UsageError, terminal: Terminal): number {
   for (const problem of problems) terminal.say(`lfj: ${terminal.clean(problem)}`);
-  terminal.say('lfj: nothing was sent. See lfj delete --help.');
+  terminal.say('lfj: nothing was sent. See lfj --help.');
   return usageCode;
 }
 

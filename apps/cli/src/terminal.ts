@@ -23,8 +23,8 @@ export class Terminal {
   }
 
   /** Hides a secret in all that is printed from now on. */
-  hide(secret: string | undefined): void {
-    this.#redactor.hide(secret);
+  hide(secret: string | undefined, word?: string): void {
+    this.#redactor.hide(secret, word);
   }
 
   /** One line, or several, of data. */
@@ -53,10 +53,18 @@ export class Terminal {
   }
 
   /** A text for people without the token and without control characters. */
-  clean(text: string): string {
-    return oneLine(this.#redactor.clean(text));
+  readonly clean = (text: string): string => oneLine(this.#redactor.clean(text));
+
+  /** A text of many lines as data: as it came, but that a terminal gets no commands and the text ends its last line there. */
+  text(text: string): void {
+    this.progress('');
+    const cleaned = this.#redactor.clean(text);
+    const shown = this.#io.stdout.isTTY === true ? cleaned.replace(/\n?$/, '\n').split('\n').map(withoutCommands).join('\n') : cleaned;
+    if (shown !== '') this.#io.stdout.write(shown);
   }
 }
+
+const withoutCommands = (line: string): string => line.replace(/(?!\t)[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ').trimEnd();
 
 /** A text from elsewhere without line breaks, terminal commands and marks that reverse the writing. */
 export function oneLine(text: string): string {

@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { addAbortSignal } from 'node:stream';
 import type { Io } from './io.ts';
 import { variable } from './io.ts';
-import type { DeleteOptions } from './options.ts';
+import type { GlobalOptions } from './options.ts';
 import type { Profile } from './profile.ts';
+import { readStdin, tokenFromStdin } from './stdin.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -15,7 +15,7 @@ export type TokenSource =
   | { readonly from: 'file'; readonly path: string; /** Who named the file. */ readonly named: string };
 
 /** A flag, then `LFJ_TOKEN`, then the profile's `token_file`, which is relative to the profile file. */
-export function tokenSource(options: DeleteOptions, io: Io, profile: Profile): TokenSource | undefined {
+export function tokenSource(options: GlobalOptions, io: Io, profile: Profile): TokenSource | undefined {
   if (options.tokenStdin) return { from: 'stdin' };
   if (options.tokenFile !== undefined) return { from: 'file', path: resolve(options.tokenFile), named: '--token-file' };
   const value = variable(io, 'LFJ_TOKEN');
@@ -33,7 +33,7 @@ export function tokenSource(options: DeleteOptions, io: Io, profile: Profile): T
  */
 export async function readToken(source: TokenSource, io: Io, terminal: Terminal, signal: AbortSignal): Promise<string> {
   const text = source.from === 'environment' ? source.value
-    : source.from === 'stdin' ? withoutEnd(await readStdin(io, signal))
+    : source.from === 'stdin' ? withoutEnd(await readStdin(tokenFromStdin, io, signal))
     : withoutEnd(await readFile(source, io, terminal));
   terminal.hide(text);
   if (text === '') throw new UsageError(`There is no token in ${source.from === 'file' ? `the file that ${source.named} names` : source.from}.`);
@@ -41,13 +41,6 @@ export async function readToken(source: TokenSource, io: Io, terminal: Terminal,
 }
 
 const withoutEnd = (text: string): string => text.replace(/[\r\n]+$/, '');
-
-async function readStdin(io: Io, signal: AbortSignal): Promise<string> {
-  if (io.stdin.isTTY) throw new UsageError('--token-stdin reads a pipe or a file, and stdin is a terminal, where the token would be seen.');
-  let text = '';
-  for await (const part of addAbortSignal(signal, io.stdin.setEncoding('utf8'))) text += part as string;
-  return text;
-}
 
 async function readFile({ path, named }: { path: string; named: string }, io: Io, terminal: Terminal): Promise<string> {
   let file;

@@ -14,13 +14,14 @@ export function refuseTokenArgument(argv: readonly string[]): void {
 }
 
 /** What commander found wrong, in words that hold no argument's value: it may be a token. */
-export function usageOf({ code, message }: CommanderError): UsageError {
+export function usageOf({ code, message }: CommanderError, commandNames: readonly string[]): UsageError {
   // Suggestions and missing arguments name what the program knows, never what was given.
   const suggestion = /\(Did you mean [^)]*\?\)/.exec(message)?.[0] ?? '';
   switch (code) {
     case 'commander.unknownOption': return new UsageError(`There is no option ${optionName(message)}${/'[^']*=/.test(message) ? ' that takes a value' : ''}. ${suggestion}`.trim());
-    case 'commander.unknownCommand': return new UsageError(`There is no such command. lfj has: delete. ${suggestion} (npx takes options that stand before it: npx --no -- lfj …)`.trim());
-    case 'commander.missingArgument': return new UsageError('Give one JOB_ID or more.');
+    case 'commander.unknownCommand': return new UsageError(`There is no such command. lfj has: ${commandNames.join(', ')}. ${suggestion} (npx takes options that stand before it: npx --no -- lfj …)`.trim());
+    case 'commander.missingArgument': return new UsageError('The JOB_ID is missing.');
+    case 'commander.excessArguments': return new UsageError('There are more arguments than this command takes.');
     case 'commander.optionMissingArgument': return new UsageError(`${/'(-[^']*)'/.exec(message)?.[1]} needs a value.`);
     default: return new UsageError('These arguments cannot be understood.');
   }

@@ -32,9 +32,11 @@ describe('help and version', () => {
 
 describe('usage', () => {
   it.each([
-    [['delete'], 'Give one JOB_ID or more'],
+    [['delete'], 'The JOB_ID is missing'],
+    [['log', job(1), job(2)], 'There are more arguments than this command takes'],
+    [['lst'], '(Did you mean list?)'],
     [['delete', job(1), '--endpoint'], '--endpoint <url> needs a value'],
-    [['remove', job(1)], 'There is no such command. lfj has: delete.'],
+    [['remove', job(1)], 'There is no such command. lfj has: list, get, create, update, start, stop, wait, log, history, delete.'],
   ])('%j', async (argv, told) => {
     const ran = await lfj(argv);
     expect(ran.stderr).toContain(told);
