@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { inspect } from 'node:util';
 import { createClient, JobsError } from '../src/index.ts';
-import type { Client, ClientOptions } from '../src/index.ts';
+import type { AnswerFacts, CallOptions, Client, ClientOptions, JobUpdate, ListJobHistoryOptions, ListJobsOptions, NewJob, Operation, StartJobOptions } from '../src/index.ts';
 
 /**
  * The driver of this client for the vectors: reads one call a line on stdin and writes one result a line
@@ -9,20 +9,36 @@ import type { Client, ClientOptions } from '../src/index.ts';
  */
 interface Call {
   readonly id: string;
-  readonly operation: string;
+  readonly operation: Operation;
   readonly endpoint: string;
   readonly project_id: string;
   readonly instance_id: string;
   readonly job_id: string;
+  /** Query of a list, or of a start. */
+  readonly query?: object;
+  /** Job to create, or what one becomes. */
+  readonly body?: object;
+  readonly stop_first?: boolean;
   readonly token?: string;
   readonly timeout?: number;
   readonly attempts?: number;
 }
 
-/** The calls of the client, by operationId. */
-const operations: Record<string, (client: Client, call: Call) => Promise<object>> = {
-  deleteJob: (client, call) => client.deleteJob(call.job_id),
+/** The calls of the client, by operationId. Data from outside is what the types cannot vouch for. */
+const operations: Record<Operation, (client: Client, call: Call, options: CallOptions) => Promise<object>> = {
+  createJob: (client, { body }, options) => client.createJob(body as NewJob, options),
+  listJobs: (client, { query }, options) => client.listJobs({ ...query, ...options } as ListJobsOptions),
+  getJob: (client, { job_id }, options) => client.getJob(job_id, options),
+  updateJob: (client, { job_id, body }, options) => client.updateJob(job_id, body as JobUpdate, options),
+  deleteJob: (client, { job_id, stop_first: stopFirst = false }, options) => client.deleteJob(job_id, { stopFirst, ...options }),
+  startJob: (client, { job_id, query }, options) => client.startJob(job_id, { ...query, ...options } as StartJobOptions),
+  stopJob: (client, { job_id }, options) => client.stopJob(job_id, options),
+  getJobLog: (client, { job_id }, options) => client.getJobLog(job_id, options),
+  listJobHistory: (client, { job_id, query }, options) => client.listJobHistory(job_id, { ...query, ...options } as ListJobHistoryOptions),
 };
+
+/** The operations whose result is more than what became of the job. */
+const read: readonly Operation[] = ['createJob', 'listJobs', 'getJob', 'updateJob', 'getJobLog', 'listJobHistory'];
 
 for await (const line of createInterface({ input: process.stdin })) void answer(JSON.parse(line) as Call);
 
@@ -36,10 +52,10 @@ async function outcome(call: Call): Promise<{ id: string; result: object; shown:
   const { id, operation, endpoint, project_id: projectId, instance_id: instanceId, token, timeout, attempts } = call;
   let client: Client | undefined;
   try {
-    // Data from outside is what the types cannot vouch for: the token may be missing.
     client = createClient({ endpoint, projectId, instanceId, token, timeout, attempts } as ClientOptions);
-    const result = await operations[operation]!(client, call);
-    return { id, result, shown: [result, client] };
+    let facts: Partial<AnswerFacts> = {};
+    const result = await operations[operation](client, call, { onAnswer: ({ operation: _, ...answer }) => { facts = answer; } });
+    return { id, result: operation === 'deleteJob' ? result : { outcome: 'done', ...facts, ...(read.includes(operation) ? { result } : {}) }, shown: [result, facts, client] };
   } catch (error) {
     return { id, result: error instanceof JobsError ? error.toJSON() : { outcome: 'no JobsError' }, shown: [error, client] };
   }

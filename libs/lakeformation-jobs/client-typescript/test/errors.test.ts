@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AccessError, FailedError, JobsError, NotFoundError, NotSentError, UnknownOutcomeError } from '../src/index.ts';
+import { AccessError, FailedError, JobsError, NotFoundError, NotSentError, RefusedActiveError, UnknownOutcomeError } from '../src/index.ts';
 import type { Facts } from '../src/index.ts';
 import { clientWith, jobId, json, rejection } from './fetch-double.ts';
 
@@ -11,6 +11,7 @@ const facts: Required<Facts> = {
 const tree: [type: new (message: string, facts?: Facts) => JobsError, name: string, outcome: string][] = [
   [NotSentError, 'NotSentError', 'not_sent'],
   [NotFoundError, 'NotFoundError', 'not_found'],
+  [RefusedActiveError, 'RefusedActiveError', 'refused_active'],
   [FailedError, 'FailedError', 'failed'],
   [AccessError, 'AccessError', 'failed'],
   [UnknownOutcomeError, 'UnknownOutcomeError', 'unknown'],

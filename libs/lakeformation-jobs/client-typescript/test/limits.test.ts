@@ -38,7 +38,8 @@ describe('attempts', () => {
   it.each([400, 401, 403, 404, 409, 418, 500, 501, 599])('end with the first %i', async (status) => {
     const { client, sent } = clientWith([json(status, { error_code: 'x' })]);
     await rejection(client.deleteJob(jobId));
-    expect(sent).toHaveLength(1);
+    // The second request after a 400 or 409 reads the job: it may have refused because of its status.
+    expect(sent.map(({ init }) => init.method)).toEqual(status === 400 || status === 409 ? ['DELETE', 'GET'] : ['DELETE']);
   });
 
   it.each([408, 429, 502, 503, 504])('go on after %i', async (status) => {

@@ -20,6 +20,7 @@ const quoting = Object.assign(new TypeError(`invalid header value ${token}`, { c
 
 const cases: [name: string, replies: Reply[], options: Partial<ClientOptions>][] = [
   ['a refusal', [echo(400)], {}],
+  ['a refusal of a running job', [echo(400), json(200, { id: token, status: 'RUNNING' })], {}],
   ['a 401', [echo(401)], {}],
   ['a 403', [echo(403)], {}],
   ['a 404', [echo(404)], {}],
@@ -69,8 +70,18 @@ describe('the token is shown by no error', () => {
   });
 
   it('of any class', () => {
-    expect(errorClasses.length).toBeGreaterThanOrEqual(5);
+    expect(errorClasses.length).toBeGreaterThanOrEqual(6);
     expect(errorClasses.filter((one) => !met.has(one)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('or status that ends a wait', async () => {
+    const { client: jobs } = clientWith([json(200, { id: 'a', status: `${token} ${token}` })]);
+    expect(leaks(shown(await rejection(jobs.waitForJob(jobId, { timeout: 50, until: () => false }))))).toEqual([]);
+  });
+
+  it('or result that holds it whole', async () => {
+    const { client: jobs } = clientWith([json(200, { log: `a ${token}, b ${token}` })]);
+    expect(await jobs.getJobLog(jobId)).toEqual({ log: 'a [token], b [token]' });
   });
 
   it('or result, or item of several', async () => {
@@ -85,6 +96,24 @@ describe('the token is shown by no error', () => {
     expect(leaks(shown(new Error('x', { cause: quoting })))).toHaveLength(parts.length);
     expect(leaks(shown({ deep: [{ settings: { token } }] }))).toHaveLength(parts.length);
     expect(leaks(shown(Object.defineProperty(new Error('x'), 'hidden', { value: token })))).toHaveLength(parts.length);
+  });
+});
+
+describe('a password of a job', () => {
+  const parameter = { metadata_migration_parameter: { datasource_type: 'x', datasource_parameter: { password: token, secret_key: token, access_key: token } } };
+  const job: client.NewJob = { name: 'n', type: 'METADATA_MIGRATION', parameter };
+
+  it.each<[string, Reply[]]>([['a refusal', [json(400, {})]], ['no answer', [broken()]], ['a page', [new Response('<html>')]], ['no connection', [broken('ECONNREFUSED')]]])('is not shown by %s', async (_, replies) => {
+    const { client: jobs } = clientWith(replies, { token: 'another-token', attempts: 1 });
+    expect(leaks(shown(await rejection(jobs.createJob(job))))).toEqual([]);
+  });
+
+  it('is not shown by a job that cannot be written as JSON', async () => {
+    const { client: jobs, sent } = clientWith([], { token: 'another-token' });
+    const error = await rejection(jobs.createJob({ ...job, toJSON: () => { throw new TypeError(token); } } as client.NewJob));
+    expect(error).toMatchObject({ outcome: 'not_sent', reason: 'invalid', message: 'The request cannot be made (TypeError). Nothing was sent.' });
+    expect(leaks(shown(error))).toEqual([]);
+    expect(sent).toEqual([]);
   });
 });
 
