@@ -25,7 +25,7 @@ describe('a documented example', () => {
 
   it('is there for every documented answer, and has one status wherever it stands', () => {
     expect(exampleNames.length).toBeGreaterThanOrEqual(16);
-    const pairs = Object.values(operationTable).flatMap(({ examples }) => Object.entries(examples).flatMap(([status, names]) => names.map((name) => `${name} ${status}`)));
+    const pairs = Object.values(operationTable).flatMap(({ examples }) => Object.entries(examples).flatMap(([status, names]) => names.map((name: string) => `${name} ${status}`)));
     expect(new Set(pairs).size).toBe(exampleNames.length);
   });
 
