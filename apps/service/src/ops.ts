@@ -1,0 +1,26 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { Metrics } from './metrics.ts';
+import type { Storage } from './storage/port.ts';
+
+/**
+ * The server for those who operate the service, on a port of its own so that it need not be open to callers.
+ *
+ * @param draining whether the service is about to end
+ */
+export function makeOpsServer(storage: Storage, metrics: Metrics, draining: () => boolean): Server {
+  const pages: Record<string, () => { status: number; text: string }> = {
+    '/livez': () => ({ status: 200, text: 'ok\n' }),
+    '/readyz': () => {
+      const reason = draining() ? 'ending' : storage.state().healthy ? undefined : 'the database cannot be written';
+      return reason ? { status: 503, text: `${reason}\n` } : { status: 200, text: 'ok\n' };
+    },
+    '/metrics': () => ({ status: 200, text: metrics.text(storage.state()) }),
+  };
+  return createServer((request, response) => {
+    const page = pages[(request.url ?? '').split('?')[0]!];
+    const { status, text } = page ? page() : { status: 404, text: `There are ${Object.keys(pages).join(', ')}\n` };
+    response.writeHead(status, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8', 'Content-Length': Buffer.byteLength(text) });
+    response.end(request.method === 'HEAD' ? undefined : text);
+  });
+}

@@ -1,0 +1,52 @@
+import type { Storage } from './storage/port.ts';
+
+/** The longest wait that a timer can have. */
+const longest = 2 ** 31 - 1;
+
+/**
+ * Does what is due, when it is due. What comes next stands in the storage, so a service that starts again goes on where
+ * the last one ended.
+ */
+export class Runner {
+  readonly #storage: Storage;
+  readonly #report: (error: unknown) => void;
+  #timer: NodeJS.Timeout | undefined;
+  #busy: Promise<void> | undefined;
+  #again = false;
+  #ended = false;
+
+  /** @param report is told when a step could not be taken; it is tried again */
+  constructor(storage: Storage, report: (error: unknown) => void) {
+    this.#storage = storage;
+    this.#report = report;
+  }
+
+  /** Looks what is due now. */
+  wake(): void {
+    if (this.#ended) return;
+    this.#again = true;
+    this.#busy ??= this.#work().finally(() => { this.#busy = undefined; });
+  }
+
+  /** Resolves when nothing is under way; nothing begins after that. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    await this.#busy;
+  }
+
+  async #work(): Promise<void> {
+    while (this.#again && !this.#ended) {
+      this.#again = false;
+      clearTimeout(this.#timer);
+      const next = await this.#storage.advance(Date.now()).catch((error: unknown) => {
+        this.#report(error);
+        return Date.now() + 1000;
+      });
+      if (next === undefined || this.#ended) continue;
+      const wait = next - Date.now();
+      if (wait <= 0) this.#again = true;
+      else this.#timer = setTimeout(() => this.wake(), Math.min(wait, longest));
+    }
+  }
+}

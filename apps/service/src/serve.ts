@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { Access } from './access.ts';
+import { makeApp } from './app.ts';
+import { makeHandlers } from './handlers.ts';
+import { Metrics } from './metrics.ts';
+import { makeOpsServer } from './ops.ts';
+import { Runner } from './runner.ts';
+import { ensureTokens } from './sample-token.ts';
+import { addSamples } from './samples.ts';
+import { sample } from './settings.ts';
+import type { Settings } from './settings.ts';
+import { openSqlite } from './storage/sqlite/storage.ts';
+
+/** A service that runs. */
+export interface Service {
+  readonly app: FastifyInstance;
+  /** `http://…` of the API, and of the page for its operators. */
+  readonly address: string;
+  readonly opsAddress: string;
+  /** The file with the sample token, if it was made now. */
+  readonly madeToken: string | undefined;
+  /** Answers what has come, takes nothing more, and resolves when everything is on the disk. */
+  close(): Promise<void>;
+}
+
+/** How long answers may take when the service ends, before their connections are cut. */
+const drainTime = 8000;
+
+/** Puts the parts together and listens. */
+export async function serve(settings: Settings): Promise<Service> {
+  const madeToken = ensureTokens(settings);
+  const storage = await openSqlite(settings.data, settings.runner);
+  const metrics = new Metrics();
+  const runner: Runner = new Runner(storage, (error) => app.log.error({ err: error }, 'the runner could not go on; it tries again'));
+  const access = new Access(settings.tokens, (error) => app.log.error({ err: error }, 'the token file cannot be used; what was read before holds'));
+  const logger = { level: settings.logLevel, stream: process.stderr, redact: ['req.headers', 'headers', '*["x-auth-token"]'] };
+  const app = makeApp({ handlers: makeHandlers(storage, () => runner.wake()), access, metrics, logger });
+  let draining = false;
+  const ops = makeOpsServer(storage, metrics, () => draining);
+
+  await storage.addInstances([sample, ...settings.instances]);
+  const listed = await storage.listJobs(sample, { type: 'METADATA_MIGRATION' }, { offset: 0, limit: 1 });
+  if (settings.seedJobs > 0 && listed?.total === 0) await addSamples(storage, sample, settings.seedJobs, Date.now());
+
+  ops.listen(settings.opsPort, settings.host);
+  await once(ops, 'listening');
+  await app.listen({ port: settings.port, host: settings.host });
+  runner.wake();
+
+  return {
+    app,
+    address: addressOf(app.server),
+    opsAddress: addressOf(ops),
+    madeToken,
+    close: async () => {
+      draining = true;
+      const cut = setTimeout(() => app.server.closeAllConnections(), drainTime);
+      await app.close();
+      clearTimeout(cut);
+      await runner.end();
+      await storage.close();
+      access.close();
+      ops.closeAllConnections();
+      ops.close();
+    },
+  };
+}
+
+function addressOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
