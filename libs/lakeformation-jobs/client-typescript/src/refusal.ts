@@ -18,13 +18,13 @@ import type { Operation, Settings } from './settings.ts';
 export async function refusal(settings: Settings, operation: Operation, request: GetJobRequest, { status, facts }: Reading, error: JobsError, limits: Limits): Promise<JobsError | undefined> {
   const statuses: readonly string[] = refusedIn[operation];
   if (statuses.length === 0 || (status !== 400 && status !== 409)) return undefined;
-  let found = statuses.join(' or ');
+  let note: string | undefined;
   if (facts.error_code !== refusedErrorCode) {
     const result = await exchange(settings, (configuration) => getJob.send(configuration, request, { signal: limits.signal }), limits, {}, getJob.isBody);
     if (!('reading' in result) || !result.reading.ok || !getJob.isBody!(result.reading.json) || !statuses.includes(result.reading.json.status)) return undefined;
-    found = result.reading.json.status;
+    note = `The job is ${result.reading.json.status}.`;
   }
   const { outcome: _, message: __, ...all } = error.toJSON();
-  const message = sentence(all, `The job is ${found}.`);
+  const message = sentence(all, note);
   return operation === 'stopJob' ? new FailedError(message, { ...all, reason: 'not_active' }) : new RefusedActiveError(message, all);
 }

@@ -101,7 +101,7 @@ describe('a refusal because of the status of the job', () => {
     const met = await error((client) => client.startJob(jobId), [refused(), json(200, { ...job, status: 'RUNNING' })]);
     expect(met.error.message).toBe(`POST https://lf.example/v1/p/instances/i/lf-jobs/${jobId}/start was answered 400: vendor.1 no. The job is RUNNING. Stop it. Request id: r-1`);
     const known = await error((client) => client.deleteJob(jobId), [json(400, { error_code: refusedErrorCode })]);
-    expect(known.error.message).toContain('The job is SUBMITTED or RUNNING.');
+    expect(known.error.message).toBe(`DELETE https://lf.example/v1/p/instances/i/lf-jobs/${jobId} was answered 400: ${refusedErrorCode}.`);
   });
 });
 
