@@ -1,6 +1,6 @@
 import bundle from '@lakeformation-jobs/contract/openapi.json' with { type: 'json' };
 import { afterAll, describe, expect, it } from 'vitest';
-import { disagreements } from '../src/evidence/compare.ts';
+import { contradictions, disagreements } from '../src/evidence/compare.ts';
 import { readEvidence } from '../src/evidence/evidence-file.ts';
 import type { Evidence } from '../src/evidence/evidence-file.ts';
 import { changed, everyFault, taken } from '../src/evidence/planted.ts';
@@ -10,6 +10,7 @@ import { statementsOf } from '../src/evidence/statements.ts';
 const evidence = readEvidence('lakeformation-jobs');
 const statements = statementsOf(evidence);
 const leaves = leavesOf(bundle);
+const openTexts = new Set(statements.filter(({ kind }) => kind === 'open').map(({ pointer }) => placeAt(bundle, pointer)!.straight));
 const operation = '/paths/~1v1~1{project_id}~1instances~1{instance_id}~1lf-jobs~1{job_id}/delete';
 
 describe('the evidence and the contract', () => {
@@ -50,7 +51,7 @@ const inContract: [fault: string, bundle: object, said: RegExp][] = [
   ['a parameter added', push(`${operation}/parameters`, { name: 'force', in: 'query', schema: { type: 'boolean' } }), /something stands at .*parameters\/3/],
   ['a body of the request', set(`${operation}/requestBody`, { content: {} }), /something stands at .*requestBody/],
   ['no token', set('/security', []), /\/security is \[\]/],
-  ['an operation without a token', set(`${operation}/security`, []), /token-required: something stands/],
+  ['an operation without a token', set(`${operation}/security`, []), /no-operation-without-token: something stands/],
   ['the token in another header', set('/components/securitySchemes/X-Auth-Token/name', 'Authorization'), /is "Authorization"/],
   ['another address', set('/servers/0/url', 'http://{endpoint}'), /is "http:/],
   ['another path', renamed(operation.replace('/delete', ''), '/v1/{job_id}'), /nothing stands at .*\/delete$/],
@@ -62,7 +63,7 @@ const inContract: [fault: string, bundle: object, said: RegExp][] = [
 
 /** Faults in the evidence. */
 const inEvidence: [fault: string, evidence: Evidence, said: RegExp][] = [
-  ['a fact with another value', fact(({ says }) => says?.['/summary'] !== undefined, { says: { '/summary': 'Removing a Job' } }), /summary is "Deleting a Job", not "Removing a Job"/],
+  ['a fact with another value', fact(({ page, says }) => page === 'delete-2024' && says?.['/summary'] !== undefined, { says: { '/summary': 'Removing a Job' } }), /summary is "Deleting a Job", not "Removing a Job"/],
   ['a fact whose place is gone', fact(({ place }) => place === 'Example Requests', { says: { '/servers/1/url': 'https://{endpoint}' } }), /nothing stands at \/servers\/1\/url/],
   ['a fact gone', { ...evidence, facts: evidence.facts.filter(({ place }) => place !== 'Status Codes') }, /responses\/200\/description has neither/],
   ['a page that nobody described', fact(({ place }) => place === 'Status Codes', { page: 'delete-2023' }), /there is no page delete-2023/],
@@ -71,7 +72,7 @@ const inEvidence: [fault: string, evidence: Evidence, said: RegExp][] = [
   ['a page that nothing comes from', { ...evidence, pages: { ...evidence.pages, spare: evidence.pages['list-2025']! } }, /spare: no fact comes from it/],
   ['a word that means nothing', fact(({ place }) => place === 'Status Codes', { sais: {} } as object), /there is no word sais/],
   ['a contradiction that nobody decided', fact(({ overruled_by }) => overruled_by === 'token-required', { overruled_by: 'nobody' }), /there is no decision nobody/],
-  ['a decision about something else', fact(({ overruled_by }) => overruled_by === 'token-required', { overruled_by: 'links' }), /links says nothing about \/security/],
+  ['a decision about something else', fact(({ overruled_by }) => overruled_by === 'token-required', { overruled_by: 'links-to-pages' }), /links-to-pages says nothing about \/security/],
   ['a page overruled that agrees', fact(({ overruled_by }) => overruled_by === 'token-required', { says: { '/security': [{ 'X-Auth-Token': [] }] } }), /nothing is overruled/],
   ['a contradiction without a mark', fact(({ overruled_by }) => overruled_by === 'job-or-task', { overruled_by: undefined } as object), /description is .*, not "This API/],
   ['a decision without a reason', decision('refused-in', { reason: ' ' }), /refused-in: reason is missing/],
@@ -89,28 +90,31 @@ describe('a planted fault', () => {
     expect(disagreements(bundle, planted)).toContainEqual(expect.stringMatching(said));
   });
 
-  it('is found wherever it is', () => {
-    const open = new Set(statements.filter(({ kind }) => kind === 'open').map(({ pointer }) => pointer));
-    const faults = [...everyFault(bundle)].filter(({ fault, pointer }) => !(fault === 'a value changed' && open.has(pointer)));
-    const missed = faults.filter((planted) => disagreements(planted.bundle, evidence).length === 0);
-    everywhere = `${faults.length - missed.length} of ${faults.length} everywhere`;
-    expect(missed.map(({ fault, pointer }) => `${fault}: ${pointer}`)).toEqual([]);
-    expect(faults.length).toBeGreaterThanOrEqual(500);
-  });
-
-  it('is not found in the wording that is left open, and nowhere else', () => {
-    const open = statements.filter(({ kind }) => kind === 'open').map(({ pointer }) => pointer).sort();
-    const passed = [...everyFault(bundle)].filter(({ fault }) => fault === 'a value changed').filter((planted) => disagreements(planted.bundle, evidence).length === 0);
-    expect(passed.map(({ pointer }) => pointer).sort()).toEqual(open);
-  });
+  it('is found wherever it is, except in the wording that is left open', () => {
+    let looked = 0;
+    const missed: { fault: string; pointer: string }[] = [];
+    for (const { fault, pointer, bundle: planted } of everyFault(bundle)) {
+      looked++;
+      if (contradictions(planted, statements).next().done) missed.push({ fault, pointer });
+    }
+    const open = [...openTexts].map((pointer) => ({ fault: 'a value changed', pointer }));
+    everywhere = `${looked - missed.length} of ${looked - open.length} everywhere`;
+    expect(new Set(missed)).toEqual(new Set(open));
+    expect(looked).toBeGreaterThanOrEqual(4500);
+  }, 120_000);
 
   it('is found in whatever a fact says', () => {
-    for (const [index, { says = {} }] of evidence.facts.entries()) {
-      for (const key of Object.keys(says)) {
-        const facts = evidence.facts.with(index, { ...evidence.facts[index]!, overruled_by: undefined, says: { ...says, [key]: 'planted' } } as never);
-        expect(disagreements(bundle, { ...evidence, facts }), key).not.toEqual([]);
+    let looked = 0;
+    for (const { overruled_by, ...fact } of evidence.facts) {
+      for (const word of ['says', 'means'] as const) {
+        for (const key of Object.keys(fact[word] ?? {})) {
+          looked++;
+          const planted = statementsOf({ ...evidence, facts: [{ ...fact, [word]: { ...fact[word], [key]: 'planted' } }], decisions: {} });
+          expect([...contradictions(bundle, planted)].filter((what) => !what.endsWith('has neither fact nor decision')), `${overruled_by ?? word} ${key}`).not.toEqual([]);
+        }
       }
     }
+    expect(looked).toBeGreaterThanOrEqual(250);
   });
 });
 
@@ -143,7 +147,7 @@ function renamed(pointer: string, name: string): object {
 }
 
 function push(pointer: string, value: unknown): object {
-  return changed(bundle, pointer, (holder, key) => { (holder[key] as unknown[]).push(value); });
+  return changed(bundle, pointer, (holder, key) => { holder[key] = [...holder[key] as unknown[], value]; });
 }
 
 /** The evidence with one fact changed, the one that fits. */
@@ -160,7 +164,7 @@ function decision(name: string, change: Partial<Evidence['decisions'][string]>):
 afterAll(() => {
   const facts = statements.filter(({ of }) => of === 'fact');
   const overruled = facts.filter(({ overruledBy }) => overruledBy !== undefined).length;
-  const open = statements.filter(({ kind }) => kind === 'open').length;
+  const open = openTexts.size;
   console.log(
     `evidence: ${facts.length} values of pages in ${evidence.facts.length} places (${overruled} overruled), ${Object.keys(evidence.decisions).length} decisions about ${statements.length - facts.length} places, `
     + `${leaves.length} leaves of the contract (${open} texts of our own); found ${inContract.length + inEvidence.length} planted faults by name, ${everywhere}`,

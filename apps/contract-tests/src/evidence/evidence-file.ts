@@ -1,6 +1,9 @@
 import { parse } from 'yaml';
 import { readWorkspaceFile } from '../workspace.ts';
 
+/** Names of places in the bundle, each for one or several: pointers, or names that stand above it with more behind them. */
+export type Places = Readonly<Record<string, string | readonly string[]>>;
+
 /** What an entry says of the bundle; the first lines of `evidence.yaml` explain the words. */
 export interface Entry {
   readonly at?: string | readonly string[];
@@ -10,9 +13,12 @@ export interface Entry {
 }
 
 export interface Fact extends Entry {
-  readonly page: string;
+  /** Where it was read; several where each of them says it. */
+  readonly page: string | readonly string[];
   /** Heading on the page. */
   readonly place: string;
+  /** What the page says, in the words of the contract. */
+  readonly means?: Readonly<Record<string, string>>;
   /** Name of the decision that the contract follows in place of the page. */
   readonly overruled_by?: string;
 }
@@ -30,12 +36,13 @@ export interface Page {
   readonly title: string;
   readonly url: string;
   readonly edition: string;
-  /** The date that the page prints, and what there is to say about it. */
+  /** The date that the page prints, or `undated`, and what there is to say about it. */
   readonly updated: string;
 }
 
 /** What `evidence.yaml` holds. */
 export interface Evidence {
+  readonly places?: Places;
   readonly pages: Readonly<Record<string, Page>>;
   readonly facts: readonly Fact[];
   readonly decisions: Readonly<Record<string, Decision>>;
