@@ -49,6 +49,7 @@ export const languages: readonly Language[] = [
       useIndependentImplicitClients: 'true',
     },
     files: {
+      'bodies.mustache': '{module}/generated/bodies.py',
       'guard.mustache': '{module}/generated/guard.py',
       'operations.mustache': '{module}/generated/operations.py',
       'transport.mustache': '{module}/generated/transport.py',

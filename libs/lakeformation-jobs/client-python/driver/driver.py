@@ -16,13 +16,21 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import lakeformation_jobs
-from lakeformation_jobs import Client, DeletedJob, JobsError
+from lakeformation_jobs import AnswerFacts, Client, DeletedJob, JobsError
 
 LANES = 8
 
-#: The calls of the client, by operationId.
-OPERATIONS: dict[str, Callable[[Client, dict[str, Any]], DeletedJob]] = {
-    'deleteJob': lambda client, call: client.delete_job(call['job_id']),
+#: The calls of the client by operationId, each with what is given to it.
+OPERATIONS: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
+    'createJob': (Client.create_job, ('body',)),
+    'listJobs': (Client.list_jobs, ()),
+    'getJob': (Client.get_job, ('job_id',)),
+    'updateJob': (Client.update_job, ('job_id', 'body')),
+    'deleteJob': (Client.delete_job, ('job_id',)),
+    'startJob': (Client.start_job, ('job_id',)),
+    'stopJob': (Client.stop_job, ('job_id',)),
+    'getJobLog': (Client.get_job_log, ('job_id',)),
+    'listJobHistory': (Client.list_job_history, ('job_id',)),
 }
 
 #: Where the vectors spell a name in another way.
@@ -68,8 +76,14 @@ def outcome(call: dict[str, Any]) -> tuple[dict[str, Any], list[object]]:
             timeout=call['timeout'] / 1000,
             attempts=call['attempts'],
         )
-        result = OPERATIONS[call['operation']](client, call)
-        return vars(result), [result, client]
+        operate, arguments = OPERATIONS[call['operation']]
+        answers: list[AnswerFacts] = []
+        options = {**call.get('query', {}), **{name: call[name] for name in ['stop_first'] if name in call}, 'on_answer': answers.append}
+        result = operate(client, *(call[name] for name in arguments), **options)
+        if isinstance(result, DeletedJob):
+            return vars(result), [result, *answers, client]
+        body = {'result': result} if isinstance(result, dict) else {}
+        return {**vars(answers[-1]), 'outcome': 'done', **body}, [result, *answers, client]
     except JobsError as error:
         return error.to_dict(), [error, client]
     except Exception as error:

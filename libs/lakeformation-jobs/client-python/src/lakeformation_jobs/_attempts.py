@@ -31,6 +31,10 @@ class Deadline:
     def remaining(self) -> float:
         return self._end - time.monotonic()
 
+    def within(self, timeout: float) -> 'Deadline':
+        """One that ends no later than this one, and in so many seconds at the latest."""
+        return Deadline(min(timeout, self.remaining()))
+
     def pause(self, seconds: float) -> bool:
         """Waits; false when the pause does not fit."""
         if seconds >= self.remaining():
@@ -40,7 +44,7 @@ class Deadline:
 
 
 def repeated(attempts: int, deadline: Deadline, once: Callable[[int, bool], T | Failure]) -> T:
-    """Sends an idempotent request (RFC 9110, section 9.2.2) until it is settled, at most `attempts` times.
+    """Sends a request until it is settled, at most `attempts` times and as often as each Failure allows it.
 
     Once an answer was lost, the request may have taken effect, and a later refusal does not tell whether it did:
     the outcome stays unknown unless `once` finds an answer that settles it.

@@ -1,7 +1,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Literal
 
-#: What became of one job. The same words in every language, on the command line and in reports.
+#: What became of one job. The same words in every language, on the command line and in reports. Only deleting has
+#: the first two; any other call that succeeds has a result.
 Outcome = Literal['deleted', 'deleted_inferred', 'not_found', 'refused_active', 'failed', 'unknown', 'not_sent']
 
 
@@ -32,7 +33,7 @@ class Facts:
 
 
 class JobsError(Exception):
-    """Every error of the client. `outcome` says what became of the job; the subclasses say the same to `except`."""
+    """Every error of the client. `outcome` says what became of the call; the subclasses say the same to `except`."""
 
     outcome: ClassVar[Outcome]
     method: str | None
@@ -69,9 +70,15 @@ class NotSentError(JobsError):
 
 
 class NotFoundError(JobsError):
-    """The service says that there is no such job."""
+    """The service says that there is no such job; of a call that names none, no such instance."""
 
     outcome = 'not_found'
+
+
+class RefusedActiveError(JobsError):
+    """The job is submitted or running: it has to be stopped first."""
+
+    outcome = 'refused_active'
 
 
 class FailedError(JobsError):

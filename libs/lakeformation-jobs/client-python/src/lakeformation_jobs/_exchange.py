@@ -5,15 +5,15 @@ import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import urllib3
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ProxyError, ReadTimeoutError
 
 from ._attempts import Deadline, Failure
-from ._errors import AccessError, Facts, FailedError, NotSentError, UnknownOutcomeError
+from ._errors import Facts, FailedError, NotSentError
 from ._generated import HEADER_SCHEMES, RequestSerialized
-from ._reading import BODY_LIMIT, Reading, read_answer
+from ._operations import Operation
+from ._reading import BODY_LIMIT, RESULT_LIMIT, Reading, read_answer
 from ._settings import Settings
 from ._token import without_token
 
@@ -25,14 +25,14 @@ GRACE = 0.2
 
 
 def exchange(
-    settings: Settings, build: Callable[[dict[str, str]], RequestSerialized], successes: frozenset[int], deadline: Deadline, facts: Facts
+    settings: Settings, operation: Operation, build: Callable[[dict[str, str]], RequestSerialized], deadline: Deadline, facts: Facts
 ) -> Reading | Failure:
     """Sends one request, once, and reads its answer. Whatever happens is told as an answer or as a Failure.
 
     :param build: makes the request with the generated client, given the authentication
     :param facts: method, address and number of the request, for the error
     """
-    request = _Request(settings, build, successes, deadline, facts)
+    request = _Request(settings, operation, build, deadline, facts)
     thread = threading.Thread(target=contextvars.copy_context().run, args=(request.run,), name='lakeformation-jobs', daemon=True)
     try:
         thread.start()
@@ -49,10 +49,10 @@ class _Request:
     """
 
     def __init__(
-        self, settings: Settings, build: Callable[[dict[str, str]], RequestSerialized], successes: frozenset[int], deadline: Deadline, facts: Facts
+        self, settings: Settings, operation: Operation, build: Callable[[dict[str, str]], RequestSerialized], deadline: Deadline, facts: Facts
     ) -> None:
         self.ended = threading.Event()
-        self._settings, self._build, self._successes, self._deadline, self._facts = settings, build, successes, deadline, facts
+        self._settings, self._operation, self._build, self._deadline, self._facts = settings, operation, build, deadline, facts
         self._turn = threading.Lock()
         self._started = self._stopped = False
         self._result: Reading | Failure | BaseException | None = None
@@ -78,7 +78,7 @@ class _Request:
         if self._head is not None:
             return self._settled(self._head(None), 'timeout')
         if self._started:
-            return Failure(_lost(replace(self._facts, reason='timeout')), again=False)
+            return self._lost(self._facts, 'timeout')
         return Failure(NotSentError('Stopped. Nothing was sent.', Facts(reason='timeout')), again=False)
 
     def _outcome(self) -> Reading | Failure:
@@ -96,82 +96,49 @@ class _Request:
             return self._failed(error)
 
         def head(body: bytes | None) -> Reading:
-            success = response.status in self._successes
-            return read_answer(response.status, response.headers, body, success=success, clean=lambda text: without_token(text, token))
+            return read_answer(response.status, response.headers, body, clean=lambda text: without_token(text, token))
 
         self._head = head
         body, reason = self._body(response)
         return self._settled(head(body), reason)
 
     def _body(self, response: urllib3.HTTPResponse) -> tuple[bytes | None, str]:
-        """The body up to the limit, or nothing and why, when it was cut off before its end."""
-        body = b''
+        """The body up to the limit, or nothing and why, when it was cut off before its end or a result is too long."""
+        is_result = self._operation.is_result is not None and 200 <= response.status <= 299
+        limit = RESULT_LIMIT if is_result else BODY_LIMIT
+        body = bytearray()
         try:
-            while len(body) <= BODY_LIMIT and not self._stopped:
+            while len(body) <= limit and not self._stopped:
                 part = response.read1(BODY_LIMIT)
                 if not part:
-                    return body, ''
+                    return bytes(body), ''
                 body += part
             response.close()
-            return body, ''
+            return (None, 'too_large') if is_result else (bytes(body), '')
         except ReadTimeoutError:
             return None, 'timeout'
         except Exception:
             return None, 'incomplete'
 
     def _settled(self, reading: Reading, reason: str) -> Reading | Failure:
-        # A refusal is one by its status, whatever became of its body; a success needs the empty body.
+        # A refusal is one by its status, whatever became of its body; a success needs its own, or the empty one.
         if reading.body != 'lost' or not 200 <= reading.status <= 299:
             return reading
-        return Failure(_lost(merged(self._facts, reading.facts, reason=reason)), again=reason != 'timeout')
+        return self._lost(replace(self._facts, **reading.facts.known()), reason)
 
     def _failed(self, error: Exception) -> Failure:
         reason = _system_code(error)
-        facts = replace(self._facts, reason=reason)
         # Whether a reset comes while the connection is made or right after is chance, and no reason for two outcomes.
         unsent = isinstance(error, (NewConnectionError, ConnectTimeoutError, ProxyError)) and reason != 'ECONNRESET'
         if unsent or reason == 'CERTIFICATE_VERIFY_FAILED':
-            return Failure(FailedError(f'No connection to {self._settings.endpoint} ({reason}). Nothing was sent.', facts), again=True)
-        return Failure(_lost(facts), again=reason != 'timeout')
+            return Failure(FailedError(f'No connection to {self._settings.endpoint} ({reason}). Nothing was sent.', replace(self._facts, reason=reason)), again=True)
+        return self._lost(self._facts, reason)
 
-
-def failure(reading: Reading, facts: Facts, note: str | None = None) -> Failure:
-    """The error of an answer that is neither success nor anything that the operation knows better."""
-    status = reading.status
-    everything = merged(facts, reading.facts)
-    message = sentence(everything, note)
-    if status in (401, 403):
-        return Failure(AccessError(message, everything), again=False)
-    if status in (429, 503):
-        return Failure(FailedError(message, everything), again=True, retry_after=reading.retry_after)
-    if status in (408, 502, 504):
-        return Failure(UnknownOutcomeError(message, everything), again=True, retry_after=reading.retry_after)
-    # 303 refers to the result of what was asked for (RFC 9110, section 15.4.4), so it may have happened.
-    if 200 <= status <= 299 or status == 303:
-        return Failure(UnknownOutcomeError(message, everything), again=False)
-    return Failure(FailedError(message, everything), again=False)
-
-
-def merged(facts: Facts, more: Facts, **rest: Any) -> Facts:
-    """Facts of the request and of its answer together."""
-    return replace(facts, **more.known(), **rest)
-
-
-def sentence(facts: Facts, note: str | None = None) -> str:
-    """One sentence with the server's words, then the request id."""
-    said = ' '.join(part for part in (facts.error_code, facts.error_msg) if part is not None)
-    parts = [
-        f'{facts.method} {facts.url} was answered {facts.status}{": " + said if said else ""}.',
-        note,
-        facts.solution_msg,
-        None if facts.request_id is None else f'Request id: {facts.request_id}',
-    ]
-    return ' '.join(part for part in parts if part is not None)
-
-
-def _lost(facts: Facts) -> UnknownOutcomeError:
-    why = 'Time ran out' if facts.reason == 'timeout' else f'The answer was lost ({facts.reason})'
-    return UnknownOutcomeError(f'{why}: {facts.method} {facts.url} may or may not have taken effect.', facts)
+    def _lost(self, facts: Facts, reason: str) -> Failure:
+        why = {'timeout': 'Time ran out', 'too_large': 'The answer is too long'}.get(reason, f'The answer was lost ({reason})')
+        what = 'did not bring a result' if self._operation.reads else 'may or may not have taken effect'
+        message = f'{why}: {facts.method} {facts.url} {what}.'
+        return self._operation.untold(message, replace(facts, reason=reason), again=reason not in ('timeout', 'too_large'))
 
 
 def _system_code(error: BaseException) -> str:

@@ -11,30 +11,34 @@ from ._errors import Facts
 #: Error bodies are small; a longer body is a page, and is not read to its end.
 BODY_LIMIT = 65_536
 
+#: Most bytes of a result.
+RESULT_LIMIT = 32 * 1024 * 1024
+
 
 @dataclass(frozen=True)
 class Reading:
     """An answer, read once and leniently."""
 
     status: int
-    #: Whether the status is one that the contract documents as success.
-    success: bool
     #: What the body says about an error, in the contract's names, with the status and the request id.
     facts: Facts
     #: `empty`: nothing, `{}` or `null`; `present`: anything else; `lost`: cut off.
     body: Literal['empty', 'present', 'lost']
+    #: The body as JSON; nothing when it is none.
+    data: Any
     #: Pause that the server asks for, in seconds.
     retry_after: float | None
 
 
-def read_answer(status: int, headers: Mapping[str, str], body: bytes | None, *, success: bool, clean: Callable[[str], str]) -> Reading:
+def read_answer(status: int, headers: Mapping[str, str], body: bytes | None, clean: Callable[[str], str]) -> Reading:
     """Reads an answer whatever its content type says: gateways label JSON as text and pages as anything.
 
     :param body: nothing when it was cut off
     :param clean: removes the token from every text that is kept
     """
     text = (body or b'').decode('utf-8-sig', errors='replace')
-    data = _parsed(text)
+    value = _parsed(text)
+    data = _record(value)
     nested = _record(data.get('error'))
 
     def told(*names: str) -> str | None:
@@ -51,9 +55,9 @@ def read_answer(status: int, headers: Mapping[str, str], body: bytes | None, *, 
     is_empty = re.fullmatch(r'\s*(\{\s*\}|null)?\s*', text)
     return Reading(
         status=status,
-        success=success,
         facts=replace(fields, status=status, request_id=request_id),
         body='lost' if body is None else 'empty' if is_empty else 'present',
+        data=value,
         retry_after=_pause(headers.get('Retry-After')),
     )
 
@@ -65,11 +69,16 @@ def _kept(value: object, clean: Callable[[str], str]) -> str | None:
     return clean(re.sub(r'\r?\n[ \t]*', ' ', re.sub('[\ud800-\udfff]', '\ufffd', value)))
 
 
-def _parsed(text: str) -> dict[str, Any]:
+def _parsed(text: str) -> Any:
     try:
-        return _record(json.loads(text))
+        return json.loads(text, parse_constant=_refused)
     except (ValueError, RecursionError):
-        return {}
+        return None
+
+
+def _refused(constant: str) -> None:
+    """Python reads NaN and Infinity, which are no JSON (RFC 8259, section 6)."""
+    raise ValueError(constant)
 
 
 def _record(value: object) -> dict[str, Any]:

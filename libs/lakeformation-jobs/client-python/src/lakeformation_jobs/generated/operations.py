@@ -31,3 +31,16 @@ REFUSED_IN: Dict[str, FrozenSet[str]] = {
 
 #: The code of such a refusal (`x-refused-error-code`).
 REFUSED_ERROR_CODE = 'lfj.refused_in_status'
+
+#: The largest value of each number in a query.
+LARGEST: Dict[str, Dict[str, int]] = {
+    'create_job': { },
+    'delete_job': { },
+    'get_job': { },
+    'get_job_log': { },
+    'list_job_history': { 'offset': 1000, 'limit': 1000, },
+    'list_jobs': { 'offset': 1000, 'limit': 1000, },
+    'start_job': { },
+    'stop_job': { },
+    'update_job': { },
+}

@@ -1615,7 +1615,7 @@ class JobManagementApi:
         # process the query parameters
         if status is not None:
             
-            _query_params.append(('status', status.value))
+            _query_params.append(('status', status))
             
         if offset is not None:
             
@@ -1988,11 +1988,11 @@ class JobManagementApi:
             
         if type is not None:
             
-            _query_params.append(('type', type.value))
+            _query_params.append(('type', type))
             
         if status is not None:
             
-            _query_params.append(('status', status.value))
+            _query_params.append(('status', status))
             
         if offset is not None:
             
@@ -2336,7 +2336,7 @@ class JobManagementApi:
         # process the query parameters
         if mode is not None:
             
-            _query_params.append(('mode', mode.value))
+            _query_params.append(('mode', mode))
             
         if cascade is not None:
             

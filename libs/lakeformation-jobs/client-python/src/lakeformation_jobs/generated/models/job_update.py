@@ -47,12 +47,18 @@ class JobUpdate(BaseModel):
         validate_by_alias=True,
         validate_assignment=True,
         protected_namespaces=(),
+        hide_input_in_errors=True,
     )
+
+    def __repr_args__(self):
+        # What is only written, such as a password, is shown by nothing that prints a model.
+        hidden = []
+        return [(name, value) for name, value in super().__repr_args__() if name not in hidden]
 
 
     def to_str(self) -> str:
         """Returns the string representation of the model using alias"""
-        return pprint.pformat(self.model_dump(by_alias=True))
+        return repr(self)
 
     def to_json(self) -> str:
         """Returns the JSON representation of the model using alias"""
