@@ -1,18 +1,22 @@
 """A TCP server that records all that arrives and answers its n-th connection by the n-th script."""
 
 import contextlib
+import json
+import re
 import socket
 import struct
 import threading
 import time
 from types import TracebackType
+from typing import Any
 
-#: `request` waits for a whole head, bytes are written, a number is a pause in seconds, `stall` keeps the connection
+#: `request` waits for a whole request, bytes are written, a number is a pause in seconds, `stall` keeps the connection
 #: open and silent, `reset` ends it with RST. At its end a script closes.
 Step = bytes | float | str
 
 JOB = '03141229-84cd-4b1b-9733-dd124320c125'
 LINE = f'DELETE /v1/p/instances/i/lf-jobs/{JOB} HTTP/1.1'
+JOBS_PATH = '/v1/p/instances/i/lf-jobs'
 
 
 def answer(status: int, body: bytes = b'', **headers: str) -> list[Step]:
@@ -20,6 +24,15 @@ def answer(status: int, body: bytes = b'', **headers: str) -> list[Step]:
     lines = [f'HTTP/1.1 {status} Text', f'Content-Length: {len(body)}', 'Connection: close']
     lines += [f'{name.replace("_", "-")}: {value}' for name, value in headers.items()]
     return ['request', '\r\n'.join([*lines, '', '']).encode('latin-1') + body]
+
+
+def json_answer(status: int, body: Any, **headers: str) -> list[Step]:
+    return answer(status, json.dumps(body).encode(), Content_Type='application/json', **headers)
+
+
+def job_answer(status: str) -> list[Step]:
+    """The job as a reading of it tells it."""
+    return json_answer(200, {'id': JOB, 'status': status})
 
 
 class ScriptedServer:
@@ -37,6 +50,11 @@ class ScriptedServer:
     def requests(self) -> list[list[str]]:
         """Whole heads, as lines."""
         return [head.decode('latin-1').split('\r\n') for data in self.received for head in data.split(b'\r\n\r\n')[:-1]]
+
+    @property
+    def bodies(self) -> list[Any]:
+        """The JSON after the last head of each connection."""
+        return [json.loads(body) for data in self.received if (body := data.rpartition(b'\r\n\r\n')[2])]
 
     @property
     def lines(self) -> list[str]:
@@ -79,3 +97,7 @@ class ScriptedServer:
             if not part:
                 return
             self.received[number] += part
+        head, _, body = self.received[number].rpartition(b'\r\n\r\n')
+        length = re.search(rb'(?i)\r\ncontent-length: (\d+)', head.rpartition(b'\r\n\r\n')[2])
+        if length is not None and len(body) < int(length.group(1)):
+            self.received[number] += connection.recv(int(length.group(1)) - len(body), socket.MSG_WAITALL)

@@ -11,11 +11,11 @@ JOBS = [f'03141229-84cd-4b1b-9733-dd124320c1{number:02}' for number in range(12)
 
 
 def test_yield_one_result_for_each_and_never_raise(serve: Serve, connect: Connect) -> None:
-    server = serve(answer(200, X_request_id='r'), answer(404), answer(400, b'{"error_code":"a"}'))
+    server = serve(answer(200, X_request_id='r'), answer(404), answer(422, b'{"error_code":"a"}'))
     results = list(delete_jobs(connect(server), [JOBS[0], JOBS[1], '..', JOBS[2], JOBS[0]], concurrency=1))
     assert [(result.job_id, result.outcome) for result in results] == [(JOBS[0], 'deleted'), (JOBS[1], 'not_found'), ('..', 'not_sent'), (JOBS[2], 'failed')]
     assert results[0] == DeleteJobResult(job_id=JOBS[0], outcome='deleted', status=200, request_id='r', attempts=1)
-    assert (results[3].error_code, results[3].status, results[3].message is None) == ('a', 400, False)
+    assert (results[3].error_code, results[3].status, results[3].message is None) == ('a', 422, False)
     assert len(server.lines) == 3
 
 

@@ -5,7 +5,7 @@ import pytest
 
 import lakeformation_jobs
 from conftest import Connect, Serve
-from lakeformation_jobs import AccessError, FailedError, Facts, JobsError, NotFoundError, NotSentError, UnknownOutcomeError
+from lakeformation_jobs import AccessError, FailedError, Facts, JobsError, NotFoundError, NotSentError, RefusedActiveError, UnknownOutcomeError
 from scripted_server import JOB, answer
 
 FACTS = Facts(
@@ -16,6 +16,7 @@ FACTS = Facts(
 TREE: list[tuple[type[JobsError], str]] = [
     (NotSentError, 'not_sent'),
     (NotFoundError, 'not_found'),
+    (RefusedActiveError, 'refused_active'),
     (FailedError, 'failed'),
     (AccessError, 'failed'),
     (UnknownOutcomeError, 'unknown'),

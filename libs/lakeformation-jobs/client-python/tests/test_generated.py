@@ -2,21 +2,33 @@
 
 import copy
 import http.client
+import json
 import pprint
+import re
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 import urllib3
 
 from conftest import Serve
-from lakeformation_jobs.generated import ApiClient, ApiError, ApiException, Configuration, JobManagementApi, rest
+from lakeformation_jobs.generated import ApiClient, ApiError, ApiException, Configuration, DataSourceParameter, JobManagementApi, JobType, JobUpdate, rest
+from lakeformation_jobs.generated import bodies
 from lakeformation_jobs.generated.exceptions import ApiValueError, NotFoundException, ServiceException
 from lakeformation_jobs.generated.guard import HEADER_SCHEMES, HeaderValueError, PathParameterError, header_value, path_segment
+from lakeformation_jobs.generated.operations import LARGEST, REFUSED_ERROR_CODE, REFUSED_IN, SUCCESSES
 from lakeformation_jobs.generated.transport import default_timeout
 from scripted_server import JOB, LINE, ScriptedServer, answer
 
+CONTRACT: dict[str, Any] = json.loads((Path(__file__).parents[2] / 'contract/src/generated/openapi.json').read_text())
 GOOD: dict[str, Any] = {'project_id': 'p', 'instance_id': 'i', 'job_id': JOB}
+REQUIRED: dict[str, dict[str, Any]] = {
+    'create_job': {'new_job': {'name': 'name', 'type': 'METADATA_MIGRATION', 'parameter': {}}},
+    'update_job': {'job_update': {'name': 'name', 'parameter': {}}},
+    'list_jobs': {'type': 'METADATA_MIGRATION', 'offset': 0, 'limit': 10},
+    'list_job_history': {'offset': 0, 'limit': 10},
+}
 HOSTILE = ['..', '.', '', '../', '/', 'a/b', '%2e%2e', '%2E', '.%2e', f'{JOB}\n', f'{JOB} ', 'a' * 65, '\uff0e\uff0e', '..\\', '?x', '#x', 'a\x00', '.' * 36]
 
 
@@ -171,3 +183,61 @@ def test_leaves_the_debug_level_of_others_alone(monkeypatch: pytest.MonkeyPatch,
         monkeypatch.setattr(http.client.HTTPConnection, 'debuglevel', level)
         Configuration(debug=debug)
         assert http.client.HTTPConnection.debuglevel == level
+
+
+def test_sends_nothing_for_a_hostile_value_in_any_operation(serve: Serve) -> None:
+    server = serve()
+    calls = [getattr(api(server), name) for name in SUCCESSES]
+    for call in calls:
+        with pytest.raises(PathParameterError):
+            call(**{'project_id': '..', 'instance_id': 'i', **({'job_id': JOB} if 'job_id' in call.__annotations__ else {}), **REQUIRED.get(call.__name__, {})})
+    assert (len(calls), server.received) == (9, [])
+
+
+def test_writes_an_enum_by_its_value(serve: Serve) -> None:
+    server = serve(answer(200, b'{"total":0,"jobs":[]}'))
+    api(server).list_jobs('p', 'i', JobType.METADATA_DISCOVERY, 0, 10)
+    assert server.lines == ['GET /v1/p/instances/i/lf-jobs?type=METADATA_DISCOVERY&offset=0&limit=10 HTTP/1.1']
+
+
+def test_shows_no_value_that_is_only_written() -> None:
+    secrets: dict[str, Any] = {'password': 'geheim-1', 'access_key': 'geheim-2', 'secret_key': 'geheim-3'}
+    data = {'name': 'name', 'parameter': {'metadata_migration_parameter': {'datasource_type': 'DLF', 'datasource_parameter': {'username': 'user', **secrets}}}}
+    update = JobUpdate.from_dict(data)
+    assert update is not None and update.to_dict() == data
+    for model in (update, update.parameter, DataSourceParameter(**secrets)):
+        shown = ' '.join([repr(model), str(model), model.to_str(), pprint.pformat(model), f'{model}'])
+        assert 'geheim' not in shown
+    assert 'user' in update.to_str()
+    with pytest.raises(ValueError, match='validation error') as caught:
+        DataSourceParameter(**{**secrets, 'password': ['geheim-1']})
+    assert 'geheim' not in str(caught.value)
+
+
+def test_knows_what_the_contract_says() -> None:
+    operations = {operation['operationId']: operation for path in CONTRACT['paths'].values() for operation in path.values() if 'operationId' in operation}
+    assert len(operations) == 9
+    told: dict[str, tuple[frozenset[int], frozenset[str], dict[str, int]]] = {}
+    for name, operation in operations.items():
+        limits = {parameter['name']: parameter['schema']['maximum'] for parameter in map(resolved, operation['parameters']) if 'maximum' in parameter['schema']}
+        successes = frozenset(int(status) for status in operation['responses'] if status.startswith('2'))
+        told[re.sub('([A-Z])', r'_\1', name).lower()] = (successes, frozenset(operation.get('x-refused-in', [])), limits)
+    assert told == {name: (SUCCESSES[name], REFUSED_IN[name], LARGEST[name]) for name in SUCCESSES}
+    assert CONTRACT['x-refused-error-code'] == REFUSED_ERROR_CODE
+
+
+def resolved(value: dict[str, Any]) -> dict[str, Any]:
+    """A parameter of the contract, whose reference is followed."""
+    found: Any = CONTRACT if '$ref' in value else value
+    for step in value.get('$ref', '').split('/')[1:]:
+        found = found[step]
+    return dict(found)
+
+
+def test_has_a_shape_for_every_schema() -> None:
+    for name, schema in CONTRACT['components']['schemas'].items():
+        if 'properties' not in schema:
+            continue
+        shape = getattr(bodies, name)
+        assert list(shape.__annotations__) == list(schema['properties'])
+        assert [key for key, kind in shape.__annotations__.items() if 'NotRequired' not in kind.__forward_arg__] == [key for key in schema['properties'] if key in schema.get('required', [])]

@@ -11,7 +11,7 @@ import pytest
 import lakeformation_jobs
 from conftest import TOKEN, Connect, Serve
 from lakeformation_jobs import Client, JobsError, delete_jobs
-from scripted_server import JOB, Step, answer
+from scripted_server import JOB, Step, answer, json_answer
 
 PARTS = [TOKEN[start : start + 8] for start in range(len(TOKEN) - 7)]
 MET: set[type] = set()
@@ -33,6 +33,7 @@ def fails() -> str:
 
 CASES: list[tuple[str, list[list[Step]], dict[str, Any]]] = [
     ('a refusal', [echo(400)], {}),
+    ('a refusal of an active job', [echo(409), json_answer(200, {'id': TOKEN, 'status': 'RUNNING', 'name': TOKEN})], {}),
     ('a 401', [echo(401)], {}),
     ('a 404', [echo(404)], {}),
     ('a 200 that is none', [echo(200)], {}),
@@ -64,6 +65,7 @@ def spoken(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) 
     out, err = capfd.readouterr()
     said += [caplog.text, out, err, *(str(warning.message) for warning in warned)]
     assert leaks('\n'.join(said)) == []
+    assert 'geheim' not in '\n'.join(said)
 
 
 def shown(value: object) -> str:
@@ -117,6 +119,37 @@ def test_are_in_no_result(serve: Serve, connect: Connect, spoken: list[str]) -> 
     assert leaks(shown(client.delete_job(JOB))) == []
     for result in delete_jobs(connect(serve(echo(401))), [JOB, '..'], concurrency=1):
         assert leaks(shown(result)) == []
+
+
+SECRETS = {'password': 'geheim-password', 'access_key': 'geheim-access', 'secret_key': 'geheim-secret'}
+BODY: Any = {'name': 'name', 'type': 'METADATA_MIGRATION', 'parameter': {'metadata_migration_parameter': {'datasource_type': 'DLF', 'datasource_parameter': SECRETS}}}
+NO_JSON: Any = {**BODY, 'more': {1, 2}}
+
+
+@pytest.mark.parametrize('replies', [case[1] for case in CASES if not case[2]], ids=[case[0] for case in CASES if not case[2]])
+@pytest.mark.parametrize('name', ['create_job', 'update_job'])
+def test_of_a_body_are_in_no_error_log_or_traceback(serve: Serve, connect: Connect, spoken: list[str], name: str, replies: list[list[Step]]) -> None:
+    server = serve(*replies)
+    client = connect(server, attempts=2)
+    error = failed(lambda: client.create_job(BODY) if name == 'create_job' else client.update_job(JOB, BODY))
+    assert server.bodies[0] == BODY
+    assert 'geheim' not in shown(error) + shown(client)
+    error = failed(lambda: client.create_job(NO_JSON) if name == 'create_job' else client.update_job(JOB, NO_JSON))
+    assert (error.reason, 'geheim' in shown(error)) == ('invalid', False)
+
+
+def failed(call: Any) -> JobsError:
+    try:
+        call()
+    except JobsError as error:
+        return error
+    raise AssertionError('nothing was raised')
+
+
+def test_are_in_no_result_that_a_server_echoes(serve: Serve, connect: Connect) -> None:
+    log = connect(serve(json_answer(200, {'log': f'a {TOKEN}', TOKEN: [TOKEN]}))).get_job_log(JOB)
+    assert log == {'log': 'a [token]', '[token]': ['[token]']}
+    assert connect(serve(json_answer(200, {'log': 'a token'})), token='token').get_job_log(JOB) == {'log': 'a token'}
 
 
 def test_are_seen_when_they_are_shown() -> None:

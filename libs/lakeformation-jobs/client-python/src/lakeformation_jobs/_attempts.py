@@ -31,10 +31,6 @@ class Deadline:
     def remaining(self) -> float:
         return self._end - time.monotonic()
 
-    def within(self, timeout: float) -> 'Deadline':
-        """One that ends no later than this one, and in so many seconds at the latest."""
-        return Deadline(min(timeout, self.remaining()))
-
     def pause(self, seconds: float) -> bool:
         """Waits; false when the pause does not fit."""
         if seconds >= self.remaining():

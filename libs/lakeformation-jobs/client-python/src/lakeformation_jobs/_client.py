@@ -10,7 +10,7 @@ from ._generated import Job, JobList, JobLog, JobRunMode, JobStatusFilter, JobTy
 from ._judgement import Done
 from ._settings import seconds, settings_from
 from ._token import Token, TokenSource
-from ._wait_for_job import INTERVAL, is_active, wait_for_job
+from ._wait_for_job import INTERVAL, is_over, wait_for_job
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,18 +202,18 @@ class Client:
         job_id: str,
         *,
         timeout: float,
-        until: Callable[[Job], bool] = lambda job: not is_active(job),
+        until: Callable[[Job], bool] = is_over,
         interval: float = INTERVAL,
         on_answer: OnAnswer | None = None,
     ) -> Job:
         """Reads a job until it is as wanted: by default, until it is neither submitted nor running.
 
-        :param timeout: longest time in all, in seconds; the client's holds for each reading
+        :param timeout: longest time in all, in seconds
         :param interval: pause between two readings, in seconds
         :returns: the job as it was read last
         :raises JobsError: of a reading; FailedError with reason `timeout` that names the last status
         """
-        return wait_for_job(self._settings, job_id, until, seconds('interval', interval), self._deadline(timeout), on_answer)
+        return wait_for_job(self._settings, job_id, self._deadline(timeout), until, seconds('interval', interval), on_answer)
 
     def preview_delete_job(self, job_id: str) -> Preview:
         """The request that `delete_job` would send. Sends nothing.

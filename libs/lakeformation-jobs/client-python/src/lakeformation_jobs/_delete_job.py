@@ -1,11 +1,12 @@
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ._attempts import Deadline
 from ._call import OnAnswer, call
-from ._errors import FailedError, JobsError, NotFoundError, RefusedActiveError
+from ._errors import JobsError, NotFoundError, NotSentError, RefusedActiveError
 from ._settings import Settings
-from ._wait_for_job import INTERVAL, is_active, wait_for_job
+from ._wait_for_job import INTERVAL, is_over, wait_for_job
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +20,7 @@ class DeletedJob:
     status: int
     #: `X-request-id` of the last answer.
     request_id: str | None
-    #: Requests for the deletion that were started.
+    #: Requests that were started.
     attempts: int
 
 
@@ -31,44 +32,32 @@ def delete_job(settings: Settings, job_id: str, deadline: Deadline, stop_first: 
         if not stop_first:
             raise
         refused = error
+    step = 'Stopping it'
     try:
-        _stop(settings, job_id, deadline, on_answer)
+        _unless_over(lambda: call(settings, 'stop_job', {'job_id': job_id}, deadline, on_answer))
+        step = 'Waiting for its end'
+        _unless_over(lambda: wait_for_job(settings, job_id, deadline, is_over, INTERVAL, on_answer))
+        step = 'Deleting it'
+        return _deleted(settings, job_id, deadline, on_answer)
     except JobsError as error:
+        # What became of a second deletion that was sent is the outcome; until then the first one's is.
+        if step == 'Deleting it' and not isinstance(error, NotSentError):
+            raise
         failed = error
-    else:
-        return _deleted_after_stop(settings, job_id, deadline, on_answer)
-    raise RefusedActiveError(f'{refused.message} Stopping it came to nothing: {failed.message}', refused.facts)
+    raise RefusedActiveError(f'{refused.message} {step} failed: {failed.message}', replace(refused.facts, reason=failed.reason))
+
+
+def _unless_over(operate: Callable[[], object]) -> None:
+    """Lets pass that a job came to its end by itself, or is gone: it need not be stopped."""
+    try:
+        operate()
+    except JobsError as error:
+        if not isinstance(error, NotFoundError) and error.reason != 'not_active':
+            raise
 
 
 def _deleted(settings: Settings, job_id: str, deadline: Deadline, on_answer: OnAnswer | None) -> DeletedJob:
     done = call(settings, 'delete_job', {'job_id': job_id}, deadline, on_answer)
-    return DeletedJob(
-        outcome='deleted_inferred' if done.inferred else 'deleted',
-        job_id=job_id,
-        status=done.answer.status,
-        request_id=done.answer.request_id,
-        attempts=done.answer.attempts,
-    )
-
-
-def _stop(settings: Settings, job_id: str, deadline: Deadline, on_answer: OnAnswer | None) -> None:
-    """Stops a job and waits until it is. One that came to its end meanwhile, or is gone, need not be stopped."""
-    try:
-        call(settings, 'stop_job', {'job_id': job_id}, deadline, on_answer)
-    except NotFoundError:
-        return
-    except FailedError as error:
-        if error.reason != 'not_active':
-            raise
-    try:
-        wait_for_job(settings, job_id, lambda job: not is_active(job), INTERVAL, deadline, on_answer)
-    except NotFoundError:
-        return
-
-
-def _deleted_after_stop(settings: Settings, job_id: str, deadline: Deadline, on_answer: OnAnswer | None) -> DeletedJob:
-    try:
-        return _deleted(settings, job_id, deadline, on_answer)
-    except JobsError as error:
-        failed = error
-    raise type(failed)(f'The job was stopped first. {failed.message}', failed.facts)
+    outcome: Literal['deleted', 'deleted_inferred'] = 'deleted_inferred' if done.inferred else 'deleted'
+    answer = done.answer
+    return DeletedJob(outcome=outcome, job_id=job_id, status=answer.status, request_id=answer.request_id, attempts=answer.attempts)

@@ -15,7 +15,6 @@ from ._generated import HEADER_SCHEMES, RequestSerialized
 from ._operations import Operation
 from ._reading import BODY_LIMIT, RESULT_LIMIT, Reading, read_answer
 from ._settings import Settings
-from ._token import without_token
 
 #: The one way of access that the contract has.
 (SCHEME,) = HEADER_SCHEMES.values()
@@ -96,7 +95,7 @@ class _Request:
             return self._failed(error)
 
         def head(body: bytes | None) -> Reading:
-            return read_answer(response.status, response.headers, body, clean=lambda text: without_token(text, token))
+            return read_answer(response.status, response.headers, body, token)
 
         self._head = head
         body, reason = self._body(response)

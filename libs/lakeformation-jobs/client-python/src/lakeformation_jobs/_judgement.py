@@ -55,8 +55,9 @@ def _failure(operation: Operation, reading: Reading, facts: Facts) -> Failure:
     status = reading.status
     if 200 <= status <= 299:
         # It may be a sign-in page or an error under the wrong status.
-        note = 'This is not the body of a success.' if operation.is_result else 'A success has no body and another status, or this answer has one.'
-        return operation.untold(sentence(facts, note), replace(facts, reason='unreadable'), again=False)
+        note = 'This is no such answer as was asked for.' if operation.is_result else 'A success has no body, this answer has one or another status.'
+        reason = 'unreadable' if operation.is_result else None
+        return operation.untold(sentence(facts, note), replace(facts, reason=reason), again=False)
     if 300 <= status <= 399:
         facts = replace(facts, reason='redirect')
         message = sentence(facts, 'It was a redirect, and redirects are never followed.')

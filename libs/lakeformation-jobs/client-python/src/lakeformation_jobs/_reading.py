@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ._errors import Facts
+from ._token import SHORTEST, without_token
 
 #: Error bodies are small; a longer body is a page, and is not read to its end.
 BODY_LIMIT = 65_536
@@ -24,22 +25,25 @@ class Reading:
     facts: Facts
     #: `empty`: nothing, `{}` or `null`; `present`: anything else; `lost`: cut off.
     body: Literal['empty', 'present', 'lost']
-    #: The body as JSON; nothing when it is none.
+    #: The body as JSON, without the token; nothing when it is none.
     data: Any
     #: Pause that the server asks for, in seconds.
     retry_after: float | None
 
 
-def read_answer(status: int, headers: Mapping[str, str], body: bytes | None, clean: Callable[[str], str]) -> Reading:
+def read_answer(status: int, headers: Mapping[str, str], body: bytes | None, token: str) -> Reading:
     """Reads an answer whatever its content type says: gateways label JSON as text and pages as anything.
 
     :param body: nothing when it was cut off
-    :param clean: removes the token from every text that is kept
+    :param token: removed from every text that is kept
     """
     text = (body or b'').decode('utf-8-sig', errors='replace')
-    value = _parsed(text)
+    value = _parsed(text, token)
     data = _record(value)
     nested = _record(data.get('error'))
+
+    def clean(value: str) -> str:
+        return without_token(value, token)
 
     def told(*names: str) -> str | None:
         values = [record[name] for record in (data, nested) for name in names if record.get(name) is not None]
@@ -69,9 +73,9 @@ def _kept(value: object, clean: Callable[[str], str]) -> str | None:
     return clean(re.sub(r'\r?\n[ \t]*', ' ', re.sub('[\ud800-\udfff]', '\ufffd', value)))
 
 
-def _parsed(text: str) -> Any:
+def _parsed(text: str, token: str) -> Any:
     try:
-        return json.loads(text, parse_constant=_refused)
+        return _without(token, json.loads(text, parse_constant=_refused))
     except (ValueError, RecursionError):
         return None
 
@@ -79,6 +83,17 @@ def _parsed(text: str) -> Any:
 def _refused(constant: str) -> None:
     """Python reads NaN and Infinity, which are no JSON (RFC 8259, section 6)."""
     raise ValueError(constant)
+
+
+def _without(token: str, value: Any) -> Any:
+    """JSON with `[token]` for the token, should the server echo it whole: a log is too long to look for its parts."""
+    if isinstance(value, str):
+        return value.replace(token, '[token]') if len(token) >= SHORTEST else value
+    if isinstance(value, list):
+        return [_without(token, item) for item in value]
+    if isinstance(value, dict):
+        return {_without(token, name): _without(token, item) for name, item in value.items()}
+    return value
 
 
 def _record(value: object) -> dict[str, Any]:

@@ -7,6 +7,9 @@ from ._errors import Facts, NotSentError
 #: A tenant token, or a function that obtains one; it is called once for each request, on another thread.
 Token: TypeAlias = str | Callable[[], str]
 
+#: Characters of a token, or of a part of it, that are worth hiding.
+SHORTEST = 8
+
 
 class TokenSource:
     """Where the token comes from. It is in a closure, so that nothing that is printed holds it."""
@@ -48,14 +51,13 @@ def without_token(text: str, token: str) -> str:
     from 8 characters: servers quote the beginning of a wrong one. A shorter token is no secret but a word that
     somebody tried out, and hiding it would garble the text.
     """
-    shortest = 8
     clean: list[str] = []
     at = 0
     while at < len(text):
-        end = at + shortest
+        end = at + SHORTEST
         while end <= len(text) and text[at:end] in token:
             end += 1
-        if end == at + shortest:
+        if end == at + SHORTEST:
             clean.append(text[at])
             at += 1
         else:

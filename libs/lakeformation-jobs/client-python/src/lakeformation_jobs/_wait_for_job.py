@@ -10,29 +10,26 @@ from ._settings import Settings
 INTERVAL = 2.0
 
 
-def is_active(job: Job) -> bool:
-    """Whether a job is submitted or running. A status that nobody knows is neither."""
-    return job['status'] in ACTIVE
+def is_over(job: Job) -> bool:
+    """Whether a job is neither submitted nor running. So is one with a status that nobody knows."""
+    return job['status'] not in ACTIVE
 
 
 def wait_for_job(
-    settings: Settings, job_id: str, until: Callable[[Job], bool], interval: float, deadline: Deadline, on_answer: OnAnswer | None
+    settings: Settings, job_id: str, deadline: Deadline, until: Callable[[Job], bool], interval: float, on_answer: OnAnswer | None
 ) -> Job:
     """Reads one job until it is as wanted; see `Client.wait_for_job`."""
-    last = 'not known'
-    facts = Facts()
+    last = None
     while True:
         try:
-            # One silent answer must not use up the time of all.
-            job: Job = call(settings, 'get_job', {'job_id': job_id}, deadline.within(settings.timeout), on_answer).result
-        except JobsError as error:
-            if deadline.remaining() > 0 or error.reason != 'timeout':
+            job: Job = call(settings, 'get_job', {'job_id': job_id}, deadline, on_answer).result
+        except JobsError:
+            if last is None or deadline.remaining() > 0:
                 raise
-            facts = error.facts
             break
-        last = job['status']
         if until(job):
             return job
+        last = job['status']
         if not deadline.pause(interval):
             break
-    raise FailedError(f'Time ran out before the job was as wanted. Its last status: {last}.', Facts(method=facts.method, url=facts.url, reason='timeout'))
+    raise FailedError(f'Time ran out: the job is {last}.', Facts(reason='timeout'))
