@@ -14,7 +14,7 @@ export interface Waiting {
 }
 
 /** @param waits whether it was asked to wait at all */
-export function waitingFrom(options: WaitOptions, problems: Problems, waits = true): Waiting {
+export function waitingFrom(options: WaitOptions, problems: Problems, waits: boolean | undefined): Waiting {
   for (const option of ['for', 'interval'] as const) if (!waits && options[option] !== undefined) problems.add(`--${option} needs --wait.`);
   const wanted = options.for?.split(',');
   if (wanted && !wanted.every((status) => /^[A-Z_]+$/.test(status))) problems.add('--for must be a status, or several with commas: SUCCESS,PARTIAL_SUCCESS.');
@@ -39,7 +39,7 @@ export async function waited(
   const fits = ({ status }: Job): boolean => wanted?.includes(status) ?? true;
   const { status } = await client.waitForJob(jobId, {
     until: (job) => begun(job) && ((wanted !== undefined && fits(job)) || !isActive(job)),
-    timeout, signal, ...(interval === undefined ? {} : { interval }),
+    timeout, signal, ...(interval === undefined ? {} : { interval: Math.ceil(interval) }),
   });
   if (wanted === undefined || wanted.includes(status)) return { job_status: status };
   return { job_status: status, outcome: 'failed', reason: 'other_status', message: `The job came to rest as ${status}, not as ${wanted.join(' or ')}.` };

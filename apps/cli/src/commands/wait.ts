@@ -14,7 +14,7 @@ export const wait: Command<WaitOptions> = {
   examples: ['lfj wait --for SUCCESS,PARTIAL_SUCCESS --timeout 2h 03141229-84cd-4b1b-9733-dd124320c125'],
   async run(given, options, context) {
     const problems = new Problems();
-    const how = waitingFrom(options, problems);
+    const how = waitingFrom(options, problems, true);
     const { settings, jobIds } = await namedJobs(given, options, context, { waits: true, problems });
     const client = await connect(settings, options, context);
     const { signal } = context.interruption;

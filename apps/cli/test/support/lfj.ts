@@ -12,6 +12,7 @@ export interface Sent {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
+  readonly body?: string;
 }
 
 export interface Given {
@@ -55,7 +56,7 @@ export async function lfj(argv: readonly string[], given: Given = {}): Promise<R
     platform: given.platform ?? 'linux',
     home: given.home ?? '/home/u',
     fetch: async (input, init) => {
-      const request = { method: init?.method ?? 'GET', url: String(input), headers: new Headers(init?.headers) };
+      const request = { method: init?.method ?? 'GET', url: String(input), headers: new Headers(init?.headers), ...(typeof init?.body === 'string' ? { body: init.body } : {}) };
       sent.push(request);
       return given.answer ? given.answer(request, init!.signal!) : answered(200);
     },
