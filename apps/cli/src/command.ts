@@ -1,3 +1,4 @@
+import type { Operation } from '@lakeformation-jobs/client';
 import type { Command as Grammar } from 'commander';
 import type { Interruption } from './interruption.ts';
 import type { Io } from './io.ts';
@@ -9,10 +10,13 @@ export interface Context {
   readonly io: Io;
   readonly terminal: Terminal;
   readonly interruption: Interruption;
+  readonly operation: Operation;
 }
 
 /** One command: a file of `commands/`, loaded only when it is named. */
 export interface Command<Options extends GlobalOptions = GlobalOptions> {
+  /** What it is about: the operation whose documented examples `--example` takes. */
+  readonly operation: Operation;
   /** Adds arguments and options. Their values are checked by `run`: commander's own messages quote them. */
   grammar(command: Grammar): Grammar;
   /** Command lines that its help shows. */

@@ -31,11 +31,12 @@ export function fromFile(options: FileOptions, context: Context): Settings {
  */
 export async function readJobFile({ file }: FileOptions, context: Context): Promise<object> {
   const { io, terminal, interruption } = context;
-  const text = file === '-' ? await unlessStopped(context, () => readStdin(jobFromStdin, io, interruption.signal)) : await read(file!);
+  const given = file === '-' ? await unlessStopped(context, () => readStdin(jobFromStdin, io, interruption.signal)) : await read(file!);
   const what = file === '-' ? 'What stdin brings' : 'The file that --file names';
+  const text = given.replace(/^\uFEFF/, '');
   let job: unknown;
   try {
-    job = JSON.parse(text.replace(/^\uFEFF/, ''));
+    job = JSON.parse(text);
   } catch (error) {
     throw new UsageError(`${what} is not valid JSON${placeOf(error, text)}.`);
   }

@@ -21,7 +21,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     refuseTokenArgument(argv);
     const program = await buildProgram(argv, io, terminal, async (command, given, options) => {
-      exit = await command.run(given, options, { io, terminal, interruption: new Interruption(io) });
+      exit = await command.run(given, options, { io, terminal, interruption: new Interruption(io), operation: command.operation });
     });
     await program.parseAsync(argv, { from: 'user' });
     return exit;

@@ -25,7 +25,7 @@ export async function connect(settings: Settings<string>, options: GlobalOptions
   return make();
 }
 
-async function fetchFor(options: GlobalOptions, { io, terminal }: Context): Promise<typeof globalThis.fetch> {
+async function fetchFor(options: GlobalOptions, { io, terminal, operation }: Context): Promise<typeof globalThis.fetch> {
   const fetch = options.verbose ? tracedFetch(io.fetch, (line) => terminal.say(terminal.clean(line))) : io.fetch;
-  return options.example === undefined ? fetch : exampleFetch(options.example, fetch);
+  return options.example === undefined ? fetch : exampleFetch(options.example, operation, fetch);
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { exampleNames } from '@lakeformation-jobs/client/mock';
 import type { StopSignal } from '../src/io.ts';
 import { answered, job, lfj, settings } from './support/lfj.ts';
 import type { Sent } from './support/lfj.ts';
@@ -80,25 +79,6 @@ describe('--dry-run', () => {
 
   it('sends nothing when --yes stands beside it', async () => {
     expect(await lfj(['delete', '--dry-run', '--yes', job(1)])).toMatchObject({ code: 0, sent: [] });
-  });
-});
-
-describe('--example', () => {
-  it.each(exampleNames)('%s is asked for by name', async (name) => {
-    const before = await lfj(['--example', name, 'delete', '--yes', job(1)]);
-    const after = await lfj(['delete', '--yes', job(1), '--example', name]);
-    for (const ran of [before, after]) expect(ran.sent[0]!.headers.get('Prefer')).toMatch(new RegExp(`^code=\\d{3}, example=${name}$`));
-  });
-
-  it('an unknown one is refused with the list of names', async () => {
-    const ran = await lfj(['--example', 'toString', 'delete', '--yes', job(1)]);
-    expect(ran.stderr).toContain(exampleNames.join(', '));
-    expect(exampleNames.length).toBeGreaterThan(3);
-    expect(ran).toMatchObject({ code: 2, sent: [] });
-  });
-
-  it('without it nothing is preferred', async () => {
-    expect((await lfj(['delete', '--yes', job(1)])).sent[0]!.headers.has('Prefer')).toBe(false);
   });
 });
 

@@ -59,7 +59,7 @@ describe.each(commands)('lfj %s', (_, argv, request, status) => {
     ['nothing', 'The job is missing: --file FILE, or --file - for stdin', []],
     ['a file that is not there', 'cannot be read (ENOENT)', ['--file', `/no/${secret}`]],
     ['a folder', 'cannot be read (EISDIR)', ['--file', scratch()]],
-    ['bad JSON', 'is not valid JSON, line 3, column 31.', ['--file', file(`{\n  "x": 1,\n  "${secret}" }`)]],
+    ['bad JSON', 'is not valid JSON, line 3, column 32.', ['--file', file(`{\n  "x": 1,\n  "${secret}" }`)]],
     ['a list', 'must hold one job, { … }', ['--file', file(`[${JSON.stringify(body)}]`)]],
     ['null', 'must hold one job', ['--file', file('null')]],
     ['a secret as lfj shows it', 'holds ******', ['--file', file(JSON.stringify({ ...body, password: '******' }))]],

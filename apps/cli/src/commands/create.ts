@@ -8,6 +8,7 @@ import { printOne, told } from '../one-call.ts';
 import { connect } from '../session.ts';
 
 export const create: Command<FileOptions> = {
+  operation: 'createJob',
   grammar: (command) => command.option('--file <file>', 'the job as JSON: name, type, parameter and, if wanted, description; - reads stdin'),
   examples: ['lfj create --file job.json', 'ID=$(lfj create --file job.json -o name) && lfj start --wait "$ID"'],
   async run(_given, options, context) {

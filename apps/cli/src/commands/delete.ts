@@ -21,6 +21,7 @@ interface DeleteOptions extends ManyOptions {
 
 /** Settings, then every id, then the token, then the question; only then anything is sent. */
 export const remove: Command<DeleteOptions> = {
+  operation: 'deleteJob',
   grammar: (command) => manyJobs(command)
     .option('--dry-run', 'print the requests and send nothing')
     .option('-y, --yes', 'do not ask')

@@ -8,6 +8,7 @@ import { tellAll } from '../report.ts';
 import { connect } from '../session.ts';
 
 export const get: Command<ManyOptions> = {
+  operation: 'getJob',
   grammar: manyJobs,
   examples: ['lfj get -o json 03141229-84cd-4b1b-9733-dd124320c125'],
   async run(given, options, context) {

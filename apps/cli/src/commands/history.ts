@@ -11,6 +11,7 @@ import { connect } from '../session.ts';
 import { settle } from '../settings.ts';
 
 export const history: Command<PageOptions> = {
+  operation: 'listJobHistory',
   grammar: (command) => paged(oneJob(command)),
   examples: ['lfj history --limit 100 --status FAILED 03141229-84cd-4b1b-9733-dd124320c125'],
   async run(given, options, context) {

@@ -19,6 +19,7 @@ interface ListOptions extends PageOptions {
 }
 
 export const list: Command<ListOptions> = {
+  operation: 'listJobs',
   grammar: (command) => paged(command)
     .option('--type <type>', `${jobTypes.join(', ')} (default: each of them, one after the other)`)
     .option('--name <pattern>', 'pattern of the name; what it may hold is for the service to say')

@@ -9,6 +9,7 @@ import { settle } from '../settings.ts';
 const formats = ['text', 'json', 'jsonl'] as const;
 
 export const log: Command<GlobalOptions> = {
+  operation: 'getJobLog',
   grammar: oneJob,
   examples: ['lfj log 03141229-84cd-4b1b-9733-dd124320c125 > job.log'],
   async run(given, options, context) {

@@ -22,6 +22,7 @@ interface StartOptions extends WaitOptions {
 const grace = 10_000;
 
 export const start: Command<StartOptions> = {
+  operation: 'startJob',
   grammar: (command) => waiting(manyJobs(command)
     .option('--mode <mode>', `${runModes.join(' or ')} (default: ${runModes[0]})`)
     .option('--cascade', 'in a comparison, look below all parents, not only below those of the same name')

@@ -15,6 +15,7 @@ interface StopOptions extends WaitOptions {
 }
 
 export const stop: Command<StopOptions> = {
+  operation: 'stopJob',
   grammar: (command) => waiting(manyJobs(command)
     .option('--wait', 'wait until the run has ended, 1h at most unless --timeout says otherwise')),
   examples: ['lfj stop --wait 03141229-84cd-4b1b-9733-dd124320c125'],

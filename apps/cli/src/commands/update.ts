@@ -9,6 +9,7 @@ import { oneJob } from '../options.ts';
 import { connect } from '../session.ts';
 
 export const update: Command<FileOptions> = {
+  operation: 'updateJob',
   grammar: (command) => oneJob(command).option('--file <file>', 'what the job becomes, as JSON: name, parameter and, if wanted, description; - reads stdin'),
   examples: ['lfj update --file job.json 03141229-84cd-4b1b-9733-dd124320c125'],
   async run(given, options, context) {

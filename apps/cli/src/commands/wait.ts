@@ -10,6 +10,7 @@ import { connect } from '../session.ts';
 import { waited, waitingFrom } from '../waiting.ts';
 
 export const wait: Command<WaitOptions> = {
+  operation: 'getJob',
   grammar: (command) => waiting(manyJobs(command)),
   examples: ['lfj wait --for SUCCESS,PARTIAL_SUCCESS --timeout 2h 03141229-84cd-4b1b-9733-dd124320c125'],
   async run(given, options, context) {
