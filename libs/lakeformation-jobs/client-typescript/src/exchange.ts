@@ -42,9 +42,15 @@ export async function exchange<Bodies>(
       endpoint: settings.endpoint,
       apiKey: async () => {
         stop.signal.throwIfAborted();
+        let stopped!: () => void;
         // A token function may hang, and cannot be told to stop.
-        const stopped = new Promise<never>((_, reject) => stop.signal.addEventListener('abort', reject));
-        return (token = await Promise.race([obtainToken(settings.token), stopped]));
+        const end = new Promise<never>((_, reject) => stop.signal.addEventListener('abort', (stopped = reject)));
+        try {
+          return (token = await Promise.race([obtainToken(settings.token), end]));
+        } finally {
+          // Waiting for a job makes many requests under one signal.
+          stop.signal.removeEventListener('abort', stopped);
+        }
       },
       fetch: (...request) => {
         started = true;

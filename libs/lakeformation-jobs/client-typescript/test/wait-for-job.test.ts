@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Job, WaitOptions } from '../src/index.ts';
 import { job } from './calls.ts';
@@ -80,6 +81,15 @@ describe('waiting for a job', () => {
 
   it.each([0, -1, NaN, 1.5])('refuses the interval %s before sending', async (interval) => {
     expect(await waited([], { interval })).toMatchObject({ settled: { outcome: 'not_sent', reason: 'invalid', parameter: 'interval' }, requests: 0 });
+  });
+
+  it('leaves nothing behind on its signal, however many readings there are', async () => {
+    const { client, sent } = clientWith([is('RUNNING'), is('RUNNING'), is('STOPPED')]);
+    const done = client.waitForJob(jobId, { timeout: 30_000 });
+    await vi.advanceTimersByTimeAsync(30_000);
+    await done;
+    expect(sent).toHaveLength(3);
+    expect(getEventListeners(sent[0]!.init.signal!, 'abort')).toEqual([]);
   });
 
   it('tells of every reading', async () => {
