@@ -4,14 +4,16 @@ import { contradictions, disagreements } from '../src/evidence/compare.ts';
 import { readEvidence } from '../src/evidence/evidence-file.ts';
 import type { Evidence } from '../src/evidence/evidence-file.ts';
 import { changed, everyFault, taken } from '../src/evidence/planted.ts';
-import { leavesOf, placeAt } from '../src/evidence/pointer.ts';
+import { leavesOf, lookupIn, placeAt } from '../src/evidence/pointer.ts';
 import { statementsOf } from '../src/evidence/statements.ts';
 
 const evidence = readEvidence('lakeformation-jobs');
 const statements = statementsOf(evidence);
 const leaves = leavesOf(bundle);
-const openTexts = new Set(statements.filter(({ kind }) => kind === 'open').map(({ pointer }) => placeAt(bundle, pointer)!.straight));
-const operation = '/paths/~1v1~1{project_id}~1instances~1{instance_id}~1lf-jobs~1{job_id}/delete';
+const lookup = lookupIn(bundle);
+const openTexts = new Set(statements.filter(({ kind }) => kind === 'open').map(({ pointer }) => lookup(pointer)!.straight));
+const jobs = '/paths/~1v1~1{project_id}~1instances~1{instance_id}~1lf-jobs';
+const operation = `${jobs}~1{job_id}/delete`;
 
 describe('the evidence and the contract', () => {
   it('agree, in both directions', () => {
@@ -19,10 +21,10 @@ describe('the evidence and the contract', () => {
   });
 
   it('are there', () => {
-    expect(evidence.facts.length).toBeGreaterThanOrEqual(20);
-    expect(statements.filter(({ of }) => of === 'fact').length).toBeGreaterThanOrEqual(80);
-    expect(Object.keys(evidence.decisions).length).toBeGreaterThanOrEqual(20);
-    expect(leaves.length).toBeGreaterThanOrEqual(140);
+    expect(evidence.facts.length).toBeGreaterThanOrEqual(90);
+    expect(statements.filter(({ of }) => of === 'fact').length).toBeGreaterThanOrEqual(800);
+    expect(Object.keys(evidence.decisions).length).toBeGreaterThanOrEqual(60);
+    expect(leaves.length).toBeGreaterThanOrEqual(800);
   });
 });
 
@@ -58,6 +60,24 @@ const inContract: [fault: string, bundle: object, said: RegExp][] = [
   ['another method', renamed(operation, 'post'), /nothing stands at .*\/delete$/],
   ['fewer statuses that refuse', set(`${operation}/x-refused-in`, ['RUNNING']), /x-refused-in is/],
   ['an operation by another name', set(`${operation}/operationId`, 'removeJob'), /operation-name: .*"removeJob"/],
+  ['an optional parameter that has to be sent', set('/components/parameters/name_pattern/required', true), /something stands at .*\/required/],
+  ['a mandatory one that need not be', gone('/components/parameters/offset/required'), /nothing stands at .*\/required/],
+  ['a wider range', set('/components/parameters/limit/schema/maximum', 2000), /maximum is 2000/],
+  ['another default', set('/components/parameters/limit/schema/default', 100), /default is 100/],
+  ['a status that cannot be filtered by', set('/components/schemas/JobStatusFilter/enum', ['CREATED']), /enum is \["CREATED"\]/],
+  ['an enumeration of answers that is closed', renamed('/components/schemas/JobStatus/x-extensible-enum', 'enum'), /schemas-by-use: something stands at .*enum/],
+  ['a secret that is answered', gone('/components/schemas/DataSourceParameter/properties/password/writeOnly'), /secrets: nothing stands/],
+  ['a field of an answer no longer there for sure', set('/components/schemas/Job/required', ['id']), /required-in-answers: .*required is/],
+  ['a mandatory field of a request that is optional', set('/components/schemas/NewJob/required', ['name', 'type']), /required is \["name","type"\]/],
+  ['a closed object', set('/components/schemas/JobParameter/additionalProperties', false), /unknown-properties: something stands/],
+  ['a rule for names in answers', set('/components/schemas/Job/properties/name/maxLength', 255), /name-in-answers: something stands/],
+  ['the rule that a decision leaves out', set('/components/schemas/DataSourceParameter/properties/username/pattern', '^[0-9A-Za-z]*$'), /username-characters: something stands/],
+  ['another unit', set('/components/schemas/JobInfo/properties/execute_time/description', 'How long the latest run took, in milliseconds.'), /milliseconds/],
+  ['a success by another status', renamed(`${jobs}/post/responses/201`, '200'), /success-statuses: nothing stands at .*201/],
+  ['no request id on a list', gone(`${jobs}/get/responses/200/headers`), /place-of-request-id: nothing stands/],
+  ['a body for a start', set(`${jobs}~1{job_id}~1start/post/requestBody`, { content: {} }), /something stands at .*requestBody/],
+  ['a link to another operation', set(`${jobs}/post/responses/201/links/getJob/$ref`, '#/components/links/deleteJob_created'), /links-of-answers: .*"deleteJob"/],
+  ['another code of a refusal', set('/x-refused-error-code', 'common.01000001'), /code-of-a-refusal: /],
   ['the vendor\'s own mistake, which a decision repairs', set('/components/parameters/job_id/schema/pattern', '^[0-9A-Za-z]{36}$'), /says what the page says/],
 ];
 
@@ -75,6 +95,15 @@ const inEvidence: [fault: string, evidence: Evidence, said: RegExp][] = [
   ['a decision about something else', fact(({ overruled_by }) => overruled_by === 'token-required', { overruled_by: 'links-to-pages' }), /links-to-pages says nothing about \/security/],
   ['a page overruled that agrees', fact(({ overruled_by }) => overruled_by === 'token-required', { says: { '/security': [{ 'X-Auth-Token': [] }] } }), /nothing is overruled/],
   ['a contradiction without a mark', fact(({ overruled_by }) => overruled_by === 'job-or-task', { overruled_by: undefined } as object), /description is .*, not "This API/],
+  ['a contradiction that nothing is left out for', decision('username-characters', { lacks: ['/minLength'] }), /username-characters says nothing about .*\/pattern/],
+  ['a meaning that is not the contract\'s', fact(({ means }) => means?.['/total/description'] !== undefined, { means: { '/total/description': 'How many there are on this page.' } }), /not "How many there are on this page/],
+  ['a decision that only means something', decision('refused-in', { means: {} } as object), /there is no word means/],
+  ['one of several pages that nobody described', fact(({ place }) => place.startsWith('Status Codes;'), { page: ['delete-2024', 'nobody'] }), /there is no page nobody/],
+  ['a place that nobody named', fact(({ place }) => place === 'Status Codes', { at: 'nowhere/responses' }), /there is no place nowhere/],
+  ['a name that leads elsewhere', place('getJob', `${jobs}~1{job_id}/head`), /nothing stands at .*\/head\/operationId/],
+  ['a name that leads to fewer places', place('siblings', ['listJobs']), /has neither fact nor decision/],
+  ['a name that leads to itself', place('listJobs', 'listJobs/get'), /there is no place listJobs above it/],
+  ['a name that nothing is said about', place('spare', '/info'), /spare: nothing is said there/],
   ['a decision without a reason', decision('refused-in', { reason: ' ' }), /refused-in: reason is missing/],
   ['a decision that says nothing', decision('refused-in', { says: {} }), /it says nothing about the contract/],
   ['a decision gone', { ...evidence, decisions: Object.fromEntries(Object.entries(evidence.decisions).filter(([name]) => name !== 'server-default')) }, /endpoint\/default has neither/],
@@ -95,7 +124,7 @@ describe('a planted fault', () => {
     const missed: { fault: string; pointer: string }[] = [];
     for (const { fault, pointer, bundle: planted } of everyFault(bundle)) {
       looked++;
-      if (contradictions(planted, statements).next().done) missed.push({ fault, pointer });
+      if (contradictions(planted, [...near(pointer), ...statements]).next().done) missed.push({ fault, pointer });
     }
     const open = [...openTexts].map((pointer) => ({ fault: 'a value changed', pointer }));
     everywhere = `${looked - missed.length} of ${looked - open.length} everywhere`;
@@ -132,6 +161,17 @@ describe('a pointer', () => {
   });
 });
 
+const through = statements.map((statement) => {
+  const place = lookup(statement.pointer);
+  return { statement, pointers: place ? [place.straight, ...place.references] : [] };
+});
+
+/** Statements about what a pointer holds, or that lead through it: asked first, they find nearly every fault at once. */
+function near(pointer: string): typeof statements {
+  const start = pointer.split(' ', 1)[0]!;
+  return through.filter(({ pointers }) => pointers.some((one) => one.startsWith(start))).map(({ statement }) => statement);
+}
+
 let everywhere = 'not looked for everywhere';
 
 function set(pointer: string, value: unknown): object {
@@ -155,6 +195,10 @@ function fact(fits: (fact: Evidence['facts'][number]) => boolean, change: Partia
   const index = evidence.facts.findIndex(fits);
   if (index < 0) throw new Error('There is no such fact');
   return { ...evidence, facts: evidence.facts.with(index, { ...evidence.facts[index]!, ...change }) };
+}
+
+function place(name: string, pointers: string | string[]): Evidence {
+  return { ...evidence, places: { ...evidence.places, [name]: pointers } };
 }
 
 function decision(name: string, change: Partial<Evidence['decisions'][string]>): Evidence {

@@ -15,7 +15,8 @@ export function disagreements(bundle: unknown, evidence: Evidence): string[] {
 /** The same of statements, one at a time: whoever asks for the first alone does not pay for all. */
 export function* contradictions(bundle: unknown, statements: readonly Statement[]): Generator<string> {
   const lookup = lookupIn(bundle);
-  const made = Map.groupBy(statements, ({ decision }) => decision);
+  let decided: Decided | undefined;
+  const made = (): Decided => decided ??= Map.groupBy(statements, ({ decision }) => decision);
   for (const statement of statements) for (const what of unsaid(lookup, statement, made)) yield `${statement.source}: ${what}`;
   for (const leaf of withoutEvidence(bundle, lookup, statements)) yield `${leaf} has neither fact nor decision`;
 }
@@ -24,7 +25,7 @@ export function* contradictions(bundle: unknown, statements: readonly Statement[
 type Decided = ReadonlyMap<string | undefined, readonly Statement[]>;
 
 /** What the evidence says and the bundle does not. */
-function unsaid(lookup: Lookup, statement: Statement, made: Decided): string[] {
+function unsaid(lookup: Lookup, statement: Statement, made: () => Decided): string[] {
   const { kind, pointer, value } = statement;
   const place = lookup(pointer);
   if (statement.overruledBy !== undefined) return wronglyOverruled(lookup, statement, made);
@@ -36,11 +37,11 @@ function unsaid(lookup: Lookup, statement: Statement, made: Decided): string[] {
 }
 
 /** A page is overruled only where the contract really differs from it, and the decision says what stands there, or that nothing does. */
-function wronglyOverruled(lookup: Lookup, { kind, pointer, value, overruledBy }: Statement, made: Decided): string[] {
+function wronglyOverruled(lookup: Lookup, { kind, pointer, value, overruledBy }: Statement, made: () => Decided): string[] {
   const place = lookup(pointer);
   const straight = place?.straight ?? absentAt(lookup, pointer);
   const answer = place ? 'says' : 'lacks';
-  const decided = made.get(overruledBy)?.some((other) => other.kind === answer && straight !== undefined
+  const decided = made().get(overruledBy)?.some((other) => other.kind === answer && straight !== undefined
     && (lookup(other.pointer)?.straight ?? absentAt(lookup, other.pointer)) === straight);
   return [
     ...(kind === 'says' ? [] : ['only what is said can be overruled']),

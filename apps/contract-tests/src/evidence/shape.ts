@@ -1,5 +1,5 @@
 import type { Evidence, Places } from './evidence-file.ts';
-import { nameIn } from './statements.ts';
+import { nameIn, namesOf } from './statements.ts';
 
 const entry = ['at', 'says', 'has', 'lacks'];
 const shapes = {
@@ -24,15 +24,15 @@ export function misshapen({ pages, places = {}, facts, decisions }: Evidence): s
     ...facts.flatMap((fact, index) => [
       ...wordsOf('fact', String(index), fact),
       ...[fact.page].flat().filter((page) => !Object.hasOwn(pages, page)).map((page) => `fact ${index}: there is no page ${page}`),
-      ...namesIn(fact.at).filter((name) => !Object.hasOwn(places, name)).map((name) => `fact ${index}: there is no place ${name}`),
+      ...namesOf(fact).filter((name) => !Object.hasOwn(places, name)).map((name) => `fact ${index}: there is no place ${name}`),
       ...(fact.overruled_by === undefined || Object.hasOwn(decisions, fact.overruled_by) ? [] : [`fact ${index}: there is no decision ${fact.overruled_by}`]),
     ]),
     ...Object.entries(decisions).flatMap(([name, decision]) => [
       ...wordsOf('decision', name, decision),
-      ...namesIn(decision.at).filter((place) => !Object.hasOwn(places, place)).map((place) => `decision ${name}: there is no place ${place}`),
+      ...namesOf(decision).filter((place) => !Object.hasOwn(places, place)).map((place) => `decision ${name}: there is no place ${place}`),
       ...(/^20\d\d-\d\d-\d\d$/.test(decision.date) ? [] : [`decision ${name}: ${decision.date} is no date`]),
     ]),
-    ...wrongPlaces(places, [...facts, ...Object.values(decisions)].flatMap(({ at }) => namesIn(at))),
+    ...wrongPlaces(places, [...facts, ...Object.values(decisions)].flatMap(namesOf)),
   ];
 }
 
@@ -46,8 +46,8 @@ function wrongPlaces(places: Places, used: readonly string[]): string[] {
   ]);
 }
 
-function namesIn(at: string | readonly string[] = ''): string[] {
-  return [at].flat().map(nameIn).filter((name) => name !== '');
+function namesIn(place: string | readonly string[] = ''): string[] {
+  return [place].flat().map(nameIn).filter((name) => name !== '');
 }
 
 function wordsOf(kind: keyof typeof shapes, name: string, value: object): string[] {

@@ -16,6 +16,7 @@ export interface Statement {
   readonly overruledBy?: string;
 }
 
+type Words = Entry & Pick<Fact, 'means'> & Pick<Decision, 'open'>;
 type Said = Pick<Statement, 'kind' | 'pointer' | 'value'>;
 
 /** Everything that the evidence says, one pointer each. */
@@ -30,7 +31,7 @@ export function statementsOf({ places = {}, facts, decisions }: Evidence): State
   ];
 }
 
-/** The pointers that a place under `at` stands for: itself, or those of the name that it begins with. */
+/** The pointers that a place stands for: itself, or those of the name that it begins with. */
 export function pointersOf(place: string, places: Places): string[] {
   const name = nameIn(place);
   if (name === '') return [place];
@@ -42,11 +43,21 @@ export function nameIn(place: string): string {
   return place.split('/', 1)[0]!;
 }
 
-function said({ at = '', says = {}, means = {}, has = [], lacks = [], open = [] }: Entry & Pick<Fact, 'means'> & Pick<Decision, 'open'>, places: Places): Said[] {
-  return [at].flat().flatMap((place) => pointersOf(place, places)).flatMap((base) => [
-    ...Object.entries(says).concat(Object.entries(means)).map(([key, value]) => ({ kind: 'says' as const, pointer: base + key, value })),
-    ...has.map((key) => ({ kind: 'has' as const, pointer: base + key })),
-    ...lacks.map((key) => ({ kind: 'lacks' as const, pointer: base + key })),
-    ...open.map((key) => ({ kind: 'open' as const, pointer: base + key })),
-  ]);
+function said({ at = '', says = {}, means = {}, has = [], lacks = [], open = [] }: Words, places: Places): Said[] {
+  const bases = [at].flat().flatMap((place) => pointersOf(place, places));
+  const all = (kind: Said['kind'], keys: Iterable<readonly [string, unknown?]>): Said[] => [...keys].flatMap(([key, ...value]) =>
+    bases.flatMap((base) => pointersOf(base + key, places)).map((pointer) => ({ kind, pointer, ...(kind === 'says' ? { value: value[0] } : {}) })));
+  return [
+    ...all('says', Object.entries(says)),
+    ...all('says', Object.entries(means)),
+    ...all('has', has.map((key) => [key])),
+    ...all('lacks', lacks.map((key) => [key])),
+    ...all('open', open.map((key) => [key])),
+  ];
+}
+
+/** The names that an entry uses, of places. */
+export function namesOf({ at, says = {}, means = {}, has = [], lacks = [], open = [] }: Words): string[] {
+  const keys = [...Object.keys(says), ...Object.keys(means), ...has, ...lacks, ...open];
+  return [at ?? keys].flat().map(nameIn).filter((name) => name !== '');
 }
