@@ -1,5 +1,5 @@
 import type { Answer } from './generated.ts';
-import { withoutToken } from './token.ts';
+import { withoutToken, withoutWholeToken } from './token.ts';
 import type { Facts } from './errors.ts';
 
 /** Bytes of a body that are read. Error bodies are small: a longer one is a page, and is not read to its end. */
@@ -78,7 +78,7 @@ async function bodyText(response: Response, limit: number): Promise<{ text: stri
 /** The JSON of a text, with `[token]` for the token should the server echo it whole. */
 function parsed(text: string, token: string | undefined): unknown {
   try {
-    return JSON.parse(text, (_, value: unknown) => (token && typeof value === 'string' ? value.replaceAll(token, '[token]') : value));
+    return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? withoutWholeToken(value, token) : value));
   } catch {
     return undefined;
   }

@@ -82,6 +82,8 @@ describe('the token is shown by no error', () => {
   it('or result that holds it whole', async () => {
     const { client: jobs } = clientWith([json(200, { log: `a ${token}, b ${token}` })]);
     expect(await jobs.getJobLog(jobId)).toEqual({ log: 'a [token], b [token]' });
+    const { client: others } = clientWith([json(200, { log: 'a short, a short1 and a short12' })], { token: 'short12' });
+    expect(await others.getJobLog(jobId)).toEqual({ log: 'a short, a short1 and a short12' });
   });
 
   it('or result, or item of several', async () => {
