@@ -45,14 +45,14 @@ export function nameIn(place: string): string {
 
 function said({ at = '', says = {}, means = {}, has = [], lacks = [], open = [] }: Words, places: Places): Said[] {
   const bases = [at].flat().flatMap((place) => pointersOf(place, places));
-  const all = (kind: Said['kind'], keys: Iterable<readonly [string, unknown?]>): Said[] => [...keys].flatMap(([key, ...value]) =>
-    bases.flatMap((base) => pointersOf(base + key, places)).map((pointer) => ({ kind, pointer, ...(kind === 'says' ? { value: value[0] } : {}) })));
+  const everywhere = (kind: Said['kind'], key: string, value?: unknown): Said[] =>
+    bases.flatMap((base) => pointersOf(base + key, places)).map((pointer) => ({ kind, pointer, ...(kind === 'says' ? { value } : {}) }));
   return [
-    ...all('says', Object.entries(says)),
-    ...all('says', Object.entries(means)),
-    ...all('has', has.map((key) => [key])),
-    ...all('lacks', lacks.map((key) => [key])),
-    ...all('open', open.map((key) => [key])),
+    ...Object.entries(says).flatMap(([key, value]) => everywhere('says', key, value)),
+    ...Object.entries(means).flatMap(([key, text]) => everywhere('says', key, text)),
+    ...has.flatMap((key) => everywhere('has', key)),
+    ...lacks.flatMap((key) => everywhere('lacks', key)),
+    ...open.flatMap((key) => everywhere('open', key)),
   ];
 }
 
