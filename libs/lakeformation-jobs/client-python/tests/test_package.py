@@ -66,7 +66,9 @@ def test_runs_the_example_of_its_readme_as_installed(built: Path, tmp_path: Path
 
 
 def test_tells_its_types_to_those_who_install_it(built: Path, tmp_path: Path) -> None:
-    example = re.findall(r'```python\n(.*?)```', (HERE / 'README.md').read_text(), re.S)[0]
+    examples = re.findall(r'```python\n(.*?)```', (HERE / 'README.md').read_text(), re.S)
+    assert len(examples) == 2
+    example = '\n'.join(examples)
     (tmp_path / 'example.py').write_text(f'{example}\nreveal_type(client.delete_job)\nclient.delete_job(5)\n')
     run = subprocess.run(
         [sys.executable, '-m', 'mypy', '--strict', '--no-color-output', '--cache-dir', str(tmp_path / 'cache'), 'example.py'],

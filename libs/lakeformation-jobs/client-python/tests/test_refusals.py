@@ -30,7 +30,7 @@ def test_are_known_by_their_code(serve: Serve, connect: Connect, name: str, argu
     error = error_of(getattr(connect(server), name), JOB, *arguments)
     assert (type(error), error.outcome) == (RefusedActiveError, 'refused_active')
     assert (error.status, error.error_code, error.solution_msg, error.request_id, error.reason, error.attempts) == (status, OURS['error_code'], 'Stop the job first.', 'r', None, 1)
-    assert 'The job is active: it has to be stopped first.' in error.message
+    assert 'no. Stop the job first. Request id: r' in error.message
     assert len(server.lines) == 1
 
 
@@ -42,7 +42,7 @@ def test_are_found_by_reading_the_job(serve: Serve, connect: Connect, name: str,
     told: list[AnswerFacts] = []
     error = error_of(getattr(connect(server), name), JOB, *arguments, on_answer=told.append)
     assert (type(error), error.status, error.request_id, error.attempts) == (RefusedActiveError, 400, 'r', 1)
-    assert (f'The job is {status}' in error.message, told, server.lines[1:]) == (True, [], [READ])
+    assert (f'The job is {status}.' in error.message, told, server.lines[1:]) == (True, [], [READ])
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,10 @@ def test_end_with_the_time_of_the_call(serve: Serve, connect: Connect) -> None:
 
 @pytest.mark.parametrize('replies', [[json_answer(400, OURS)], [json_answer(409, OTHER), job_answer('SUCCESS')]], ids=['by code', 'by reading'])
 def test_of_a_stop_are_failures(serve: Serve, connect: Connect, replies: list[list[Step]]) -> None:
-    error = error_of(connect(serve(*replies)).stop_job, JOB)
-    assert (type(error), error.reason, 'there is nothing to stop' in error.message) == (FailedError, 'not_active', True)
+    server = serve(*replies)
+    error = error_of(connect(server).stop_job, JOB)
+    assert (type(error), error.reason, len(server.lines)) == (FailedError, 'not_active', len(replies))
+    assert ('The job is SUCCESS.' in error.message) == (len(replies) == 2)
 
 
 def test_of_a_stop_stay_as_they_are_while_the_job_runs(serve: Serve, connect: Connect) -> None:
@@ -131,7 +133,7 @@ def test_are_over_where_the_job_is_gone(serve: Serve, connect: Connect) -> None:
         ([answer(500)], 'refused_active', 'Stopping it failed'),
         ([answer(202), answer(500)], 'refused_active', 'Waiting for its end failed'),
         ([answer(202), ['request', 'stall']], 'refused_active', 'Waiting for its end failed'),
-        ([answer(202), job_answer('STOPPED'), json_answer(400, OURS)], 'refused_active', 'it has to be stopped first'),
+        ([answer(202), job_answer('STOPPED'), json_answer(400, OURS)], 'refused_active', 'Stop the job first'),
         ([answer(202), job_answer('STOPPED'), answer(500)], 'failed', 'was answered 500'),
         ([answer(202), job_answer('STOPPED'), ['request', 'stall']], 'unknown', 'Time ran out'),
     ],

@@ -78,15 +78,14 @@ def _refused(settings: Settings, operation: Operation, parameters: Mapping[str, 
     statuses = REFUSED_IN[operation.name]
     if not statuses or facts.status not in (400, 409):
         return failure
-    status = None
+    note = None
     if facts.error_code != REFUSED_ERROR_CODE:
         status = _status(settings, parameters, deadline)
         if status not in statuses:
             return failure
+        note = f'The job is {status}.'
     if statuses == ACTIVE:
-        note = f'The job is {status or "active"}: it has to be stopped first.'
         return Failure(RefusedActiveError(sentence(facts, note), facts), again=False)
-    note = f'The job is {status or "not active"}: there is nothing to stop.'
     return Failure(FailedError(sentence(facts, note), replace(facts, reason='not_active')), again=False)
 
 
