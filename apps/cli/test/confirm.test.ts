@@ -38,6 +38,15 @@ describe('the question', () => {
     expect(twelve.stderr).not.toContain(job(10));
   });
 
+  it('says that running jobs are stopped', async () => {
+    const stdin = new PassThrough();
+    setTimeout(() => stdin.write('n'), 150);
+    const ran = await lfj(['delete', '--stop-first', job(1)], { stdin, tty: ['stdin', 'stderr'] });
+    expect(ran.stderr).toContain('Those that are submitted or running are stopped first.\n');
+    expect(stripVTControlCharacters(ran.stderr)).toContain('Stop and delete 1 job?');
+    expect(ran).toMatchObject({ code: 2, sent: [] });
+  });
+
   it('goes to stderr, so that stdout holds data alone', async () => {
     const ran = await asked('y');
     expect(ran.stdout).toMatch(/^JOB_ID/);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StopSignal } from '../src/io.ts';
 import { answered, job, lfj, settings } from './support/lfj.ts';
 import type { Sent } from './support/lfj.ts';
+import { detailed, line } from './support/jobs.ts';
 
 const ids = Array.from({ length: 6 }, (_, index) => job(index));
 const url = (id: string): string => `https://lf.example/v1/p-1/instances/i-1/lf-jobs/${id}`;
@@ -55,6 +56,38 @@ describe('lfj delete', () => {
     });
     expect(seen).toBe(most);
     expect(ran.code).toBe(0);
+  });
+});
+
+describe('--stop-first', () => {
+  /** One running job that stops when it is told to. */
+  function running(): (request: Sent) => Response {
+    let status = 'RUNNING';
+    return (request) => {
+      if (request.method === 'GET') return answered(200, detailed(1, { status }));
+      if (request.method === 'DELETE') return status === 'RUNNING' ? answered(400, { error_code: 'lfj.refused_in_status', error_msg: 'it is RUNNING', solution_msg: 'stop it' }) : answered(200);
+      status = 'STOPPED';
+      return answered(202);
+    };
+  }
+
+  it('stops a running job, and deletes it then', async () => {
+    const ran = await lfj(['delete', '--yes', '--stop-first', job(1)], { answer: running() });
+    expect(ran.sent.map(line)).toEqual([`DELETE /lf-jobs/${job(1)}`, `POST /lf-jobs/${job(1)}/stop`, `GET /lf-jobs/${job(1)}`, `DELETE /lf-jobs/${job(1)}`]);
+    expect(ran).toMatchObject({ code: 0, stderr: 'lfj: 1 deleted\n' });
+  });
+
+  it('without it a running job is refused_active', async () => {
+    const ran = await lfj(['delete', '--yes', '-o', 'json', job(1)], { answer: running() });
+    expect(json(ran.stdout)).toMatchObject([{ outcome: 'refused_active', status: 400, solution_msg: 'stop it' }]);
+    expect(ran.sent).toHaveLength(1);
+    expect(ran.code).toBe(5);
+  });
+
+  it('a dry run says that more may be sent', async () => {
+    const ran = await lfj(['delete', '--dry-run', '--stop-first', job(1)]);
+    expect(ran.stderr).toContain('1 request would be sent, and more for a job that has to be stopped first; nothing was sent');
+    expect(ran).toMatchObject({ code: 0, sent: [] });
   });
 });
 

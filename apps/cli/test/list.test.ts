@@ -71,6 +71,10 @@ describe('lfj list', () => {
     expect(ran.sent).toHaveLength(1);
   });
 
+  it('says so when there are none', async () => {
+    for (const argv of [[], ['--all']]) expect(await lfj(['list', ...argv], { answer: pagesOf(0) })).toMatchObject({ code: 0, stdout: '', stderr: 'lfj: no jobs\n' });
+  });
+
   it('an answer that is no list is no success', async () => {
     const ran = await lfj(['list'], { answer: () => answered(200, { hello: 'you' }) });
     expect(ran.stderr).toContain('lfj: failed: ');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { environment, launcher, start } from './support/child.ts';
+import { detailed } from './support/jobs.ts';
 import { job, token } from './support/lfj.ts';
 import { recordingServer } from './support/server.ts';
 import type { RecordingServer } from './support/server.ts';
@@ -31,6 +32,29 @@ describe.each(programs)('%s', (_, program) => {
     expect(ran).toMatchObject({ code: 3, stdout: `${job(1)}\n` });
     expect(ran.stderr).toContain('1 deleted, 1 not_found');
     expect(server.requests).toEqual([1, 2].map((number) => ({ line: `DELETE /v1/p-1/instances/i-1/lf-jobs/${job(number)}`, token })));
+  });
+
+  it('waits for a run, over the wire', async () => {
+    const statuses = ['CREATED', 'RUNNING', 'SUCCESS'];
+    server = await recordingServer((request, response) => {
+      if (request.method === 'POST') response.writeHead(202).end();
+      else response.end(JSON.stringify(detailed(1, { status: statuses.shift()! })));
+    });
+    const ran = await start([program, 'start', '--wait', '--interval', '5ms', '-o', 'jsonl', job(1)], environment(server.endpoint)).ended;
+    expect(JSON.parse(ran.stdout)).toMatchObject({ outcome: 'done', job_status: 'SUCCESS' });
+    expect(ran.code).toBe(0);
+    expect(server.requests.map(({ line }) => line.split(' ')[0])).toEqual(['GET', 'POST', 'GET', 'GET']);
+  });
+
+  it('reads a job from stdin, and sends it', async () => {
+    const bodies: string[] = [];
+    server = await recordingServer((request, response) => {
+      request.setEncoding('utf8').on('data', (part: string) => bodies.push(part)).on('end', () => response.writeHead(201).end(JSON.stringify(detailed(1))));
+    });
+    const { child, ended } = start([program, 'create', '--file', '-', '-o', 'name'], environment(server.endpoint));
+    child.stdin.end('{"name": "n"}');
+    expect(await ended).toMatchObject({ code: 0, stdout: `${job(1)}\n` });
+    expect(bodies).toEqual(['{"name":"n"}']);
   });
 
   it('sends nothing without a terminal and without --yes, or for a bad id', async () => {

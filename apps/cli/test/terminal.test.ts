@@ -71,6 +71,19 @@ describe.skipIf(!python)('on a terminal', () => {
     expect(server.requests).toEqual([]);
   });
 
+  it('the question says that running jobs are stopped', async () => {
+    const ran = await onTerminal([{ expect: question, keys: 'n' }], ['delete', '--stop-first', job(1)]);
+    expect(stripVTControlCharacters(ran.output)).toMatch(/Stop and delete\s+1\s+job\?/);
+    expect(server.requests).toEqual([]);
+  });
+
+  it('a log gives it no commands', async () => {
+    await server.close();
+    server = await recordingServer((_request, response) => response.end(JSON.stringify({ log: 'one\u001b[2J\u009b31mtwo\nthree' })));
+    const ran = await onTerminal([], ['log', job(1)]);
+    expect(ran.output).toBe('one [2J 31mtwo\r\nthree\r\n');
+  });
+
   it('--yes asks nothing', async () => {
     const ran = await onTerminal([], ['delete', '--yes', job(1)]);
     expect(ran.output).not.toContain(question);

@@ -1,13 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
-import { job, lfj } from './support/lfj.ts';
+import { commandNames } from '../src/program.ts';
+import { answered, job, lfj } from './support/lfj.ts';
+import { detailed } from './support/jobs.ts';
+import { scratch } from './support/scratch.ts';
+
+const file = join(scratch(), 'job.json');
+writeFileSync(file, '{}');
 
 describe('help and version', () => {
   it.each([[['--version']], [['-V']], [['delete', '--version']]])('%j prints the version', async (argv) => {
     expect(await lfj(argv)).toMatchObject({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
   });
 
-  it.each([[['--help']], [['delete', '--help']], [['help']], [['help', 'delete']]])('%j goes to stdout, with settings, exit codes and examples', async (argv) => {
+  it.each([[['--help']], [['help']], ...commandNames.flatMap((name) => [[[name, '--help']], [['help', name]]])])('%j goes to stdout, with settings, exit codes and examples', async (argv) => {
     const ran = await lfj(argv, { env: {} });
     expect(ran).toMatchObject({ code: 0, stderr: '', sent: [] });
     for (const part of ['--endpoint', 'LFJ_TOKEN', 'LFJ_PROFILES', 'NO_COLOR', 'Exit codes:', '130', 'Examples:', 'never run against the cloud', '--example']) {
@@ -17,9 +25,29 @@ describe('help and version', () => {
     expect(ran.stdout).not.toMatch(/--token(?!-file|-stdin)/);
   });
 
+  it('lfj --help explains every command', async () => {
+    const { stdout } = await lfj(['--help']);
+    for (const name of commandNames) expect(stdout).toMatch(new RegExp(`^  ${name} .*[a-z]{3}`, 'm'));
+    expect(commandNames).toHaveLength(10);
+  });
+
+  it.each(commandNames)('the examples of %s are command lines that it takes', async (name) => {
+    const examples = (await lfj([name, '--help'])).stdout.split('Examples:\n')[1]!.split('\n\n')[0]!.split('\n');
+    for (const example of examples) {
+      for (const [, command] of example.matchAll(/lfj ([^|)>&]+)/g)) {
+        const argv = command!.trim().split(/ +/).map((word) => word.replace(/^"\$ID"$/, job(1)).replace('job.json', file));
+        const { code, stderr } = await lfj(argv, {
+          stdin: job(1), answer: ({ headers }) => answered(headers.has('Prefer') ? 404 : 200, { ...detailed(1), log: '', total: 0, jobs: [] }),
+        });
+        expect([2, 1].includes(code) && !stderr.includes('Not confirmed.') && !stderr.includes('without a terminal'), `${command}: ${stderr}`).toBe(false);
+      }
+    }
+    expect(examples.length).toBeGreaterThan(0);
+  });
+
   it('every option is explained where the command is', async () => {
     const { stdout } = await lfj(['delete', '--help']);
-    const options = ['--endpoint', '--project', '--instance', '--profile', '--token-file', '--token-stdin', '--allow-http', '--timeout', '--output', '--example', '--verbose', '--dry-run', '--yes', '--ignore-not-found', '--concurrency'];
+    const options = ['--endpoint', '--project', '--instance', '--profile', '--token-file', '--token-stdin', '--allow-http', '--timeout', '--output', '--example', '--verbose', '--dry-run', '--yes', '--stop-first', '--ignore-not-found', '--concurrency'];
     for (const option of options) expect(stdout).toMatch(new RegExp(`^ +(-., )?${option} .*[a-z]{3}`, 'm'));
   });
 

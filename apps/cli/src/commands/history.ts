@@ -26,8 +26,9 @@ export const history: Command<PageOptions> = {
         signal, ...page, ...(options.status === undefined ? {} : { status: options.status as JobStatusFilter }),
       });
       const { print, end } = printer(settings.format, runs, terminal);
-      found.forEach(print);
+      for (const run of found) print(run);
       end();
+      if (total === 0) terminal.say('lfj: no runs');
       if (found.length < total) terminal.say(`lfj: ${found.length} of ${total} runs; --offset and --limit choose others.`);
     });
   },

@@ -40,23 +40,24 @@ export const list: Command<ListOptions> = {
 
     const { terminal, interruption: { signal } } = context;
     const { print, end } = printer(settings.format, jobs, terminal);
+    let count = 0;
+    let beyond = false;
     const filter = {
       signal, ...page,
       ...(options.status === undefined ? {} : { status: options.status as JobStatusFilter }),
       ...(options.name === undefined ? {} : { name_pattern: options.name }),
     };
-    let beyond = false;
     const onePage = async (of: JobType): Promise<void> => {
       const { total, jobs: found } = await client.listJobs({ ...filter, type: of });
-      found.forEach(print);
+      for (const job of found) print(job);
+      count += found.length;
       if (found.length < total) terminal.say(`lfj: ${of}: ${found.length} of ${total} jobs; --all lists the others too.`);
     };
     const allPages = async (of: JobType): Promise<void> => {
-      let count = 0;
       try {
         for await (const job of allJobs(client, { ...filter, type: of })) {
           print(job);
-          terminal.progress(`${of}: ${++count} jobs`);
+          terminal.progress(`${++count} jobs`);
         }
       } catch (error) {
         // What cannot be reached of one type says nothing about the next one.
@@ -70,6 +71,7 @@ export const list: Command<ListOptions> = {
     });
     terminal.progress('');
     end();
+    if (code === 0 && count === 0) terminal.say('lfj: no jobs');
     return code || (beyond ? 1 : 0);
   },
 };
