@@ -62,10 +62,10 @@ export async function call<Request, Body>(settings: Settings, row: Row<Request, 
     const { error } = judgement;
     // An earlier request may have taken effect: its own refusal would be news, this one's is none.
     if ('reading' in result && !lost) {
-      const refused = await refusal(settings, row.operation, request as Request & GetJobRequest, result.reading, error, limits);
+      const refused = await refusal(settings, row.operation, request as Request & GetJobRequest, result.reading, sent, limits);
       if (refused) return { error: refused, again: false };
     }
-    return { ...judgement, again: judgement.again && !(row.once && error.outcome === 'unknown') };
+    return { ...judgement, again: !(row.once && error.outcome === 'unknown') && judgement.again };
   });
   options.onAnswer?.(done.facts);
   return done;
@@ -89,7 +89,7 @@ function judged<Body>(row: Row<never, Body>, reading: Reading, sent: Sent, lost:
   if (status === 404 && isFromService(reading)) {
     // An empty 404 may be a proxy's; that is too little to infer a deletion from.
     if (row.gone && lost && body !== 'empty') return done(undefined);
-    const all = { ...sent, ...reading.facts, status };
+    const all = { ...sent, ...reading.facts };
     return { error: new NotFoundError(sentence(all), all), again: false };
   }
   if (status === 404) return failure(reading, sent, 'This 404 is not about the job: check the endpoint.');

@@ -31,7 +31,6 @@ export function previewDeleteJob(settings: Settings, job_id: string): Preview {
 
 /** Deletes one job; see `Client.deleteJob`. */
 export async function deleteJob(settings: Settings, job_id: string, options: DeleteJobOptions): Promise<DeletedJob> {
-  previewDeleteJob(settings, job_id);
   return limited(settings, options, async (limits) => {
     try {
       return await deleted(settings, job_id, options, limits);

@@ -60,7 +60,7 @@ export async function exchange<Bodies>(
     const reading = await readAnswer(answer, token, Boolean(hasBody));
     // A refusal is one by its status, whatever became of its body; a success needs the empty body.
     if (reading.body !== 'lost' || !answer.response.ok) return { reading };
-    return { error: lost({ ...facts, ...reading.facts, status: reading.status, reason: stop.signal.aborted ? stop.why() : 'incomplete' }), again: !stop.signal.aborted };
+    return { error: lost({ ...facts, ...reading.facts, reason: stop.signal.aborted ? stop.why() : 'incomplete' }), again: !stop.signal.aborted };
   } catch (error) {
     if (error instanceof PathParameterError) {
       return { error: new NotSentError(`${error.message}. Nothing was sent.`, { reason: 'invalid', parameter: error.parameter }), again: false };
@@ -80,7 +80,7 @@ export async function exchange<Bodies>(
 /** The error of an answer that is neither success nor anything that the operation knows better. */
 export function failure(reading: Reading, facts: Facts, note?: string): Failure {
   const { status } = reading;
-  const all: Facts = { ...facts, ...reading.facts, status };
+  const all: Facts = { ...facts, ...reading.facts };
   const message = sentence(all, note);
   const { retryAfter } = reading;
   const hint = retryAfter === undefined ? {} : { retryAfter };

@@ -14,7 +14,7 @@ export interface Reading {
   readonly success: boolean;
   /** Whether it is a 2xx. */
   readonly ok: boolean;
-  /** What the body says about an error, in the contract's names, with the request id. */
+  /** The status, what the body says about an error, in the contract's names, and the request id. */
   readonly facts: Facts;
   /** `empty`: nothing, `{}` or `null`; `present`: anything else; `too_large`: beyond the limit; `lost`: cut off. */
   readonly body: 'empty' | 'present' | 'too_large' | 'lost';
@@ -47,7 +47,7 @@ export async function readAnswer<Bodies>({ response, success }: Answer<Bodies>, 
     status: response.status,
     success,
     ok: response.ok,
-    facts: defined({ ...fields, requestId: clean(response.headers.get('X-request-id')) ?? clean(json['request_id']) }),
+    facts: { status: response.status, ...defined({ ...fields, requestId: clean(response.headers.get('X-request-id')) ?? clean(json['request_id']) }) },
     body: end ?? (/^\s*(\{\s*\}|null)?\s*$/.test(text) ? 'empty' : 'present'),
     json: value,
     ...(retryAfter === undefined ? {} : { retryAfter }),

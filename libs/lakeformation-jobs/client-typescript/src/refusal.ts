@@ -1,7 +1,7 @@
 import { refusedErrorCode, refusedIn } from '@lakeformation-jobs/contract';
 import type { Limits } from './attempts.ts';
 import { FailedError, RefusedActiveError } from './errors.ts';
-import type { JobsError } from './errors.ts';
+import type { Facts, JobsError } from './errors.ts';
 import { exchange, sentence } from './exchange.ts';
 import type { GetJobRequest } from './generated.ts';
 import { getJob } from './operations.ts';
@@ -13,9 +13,9 @@ import type { Operation, Settings } from './settings.ts';
  * A refusal is known by its code, or, since the vendor's code is not documented, by reading the job again: once,
  * and whatever becomes of that changes nothing else.
  *
- * @param error what the answer would be taken for otherwise
+ * @param sent method, address and number of the request, for the error
  */
-export async function refusal(settings: Settings, operation: Operation, request: GetJobRequest, { status, facts }: Reading, error: JobsError, limits: Limits): Promise<JobsError | undefined> {
+export async function refusal(settings: Settings, operation: Operation, request: GetJobRequest, { status, facts }: Reading, sent: Facts, limits: Limits): Promise<JobsError | undefined> {
   const statuses: readonly string[] = refusedIn[operation];
   if (statuses.length === 0 || (status !== 400 && status !== 409)) return undefined;
   let note: string | undefined;
@@ -24,7 +24,7 @@ export async function refusal(settings: Settings, operation: Operation, request:
     if (!('reading' in result) || !result.reading.ok || !getJob.isBody!(result.reading.json) || !statuses.includes(result.reading.json.status)) return undefined;
     note = `The job is ${result.reading.json.status}.`;
   }
-  const { outcome: _, message: __, ...all } = error.toJSON();
+  const all = { ...sent, ...facts };
   const message = sentence(all, note);
   return operation === 'stopJob' ? new FailedError(message, { ...all, reason: 'not_active' }) : new RefusedActiveError(message, all);
 }
