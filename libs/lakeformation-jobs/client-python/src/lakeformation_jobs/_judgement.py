@@ -55,9 +55,11 @@ def _failure(operation: Operation, reading: Reading, facts: Facts) -> Failure:
     status = reading.status
     if 200 <= status <= 299:
         # It may be a sign-in page or an error under the wrong status.
-        note = 'This is no such answer as was asked for.' if operation.is_result else 'A success has no body, this answer has one or another status.'
-        reason = 'unreadable' if operation.is_result else None
-        return operation.untold(sentence(facts, note), replace(facts, reason=reason), again=False)
+        if operation.is_result:
+            message = sentence(facts, 'This is no such answer as was asked for.')
+            return operation.untold(message, replace(facts, reason='unreadable'), again=False)
+        note = None if reading.body == 'empty' else f'A successful {operation.noun} has no body, this answer has one.'
+        return operation.untold(sentence(facts, note), facts, again=False)
     if 300 <= status <= 399:
         facts = replace(facts, reason='redirect')
         message = sentence(facts, 'It was a redirect, and redirects are never followed.')
@@ -66,7 +68,7 @@ def _failure(operation: Operation, reading: Reading, facts: Facts) -> Failure:
     if status == 404 and _is_from_service(reading):
         return Failure(NotFoundError(sentence(facts), facts), again=False)
     if status == 404:
-        return Failure(FailedError(sentence(facts, 'This 404 is not from the service: check the endpoint.'), facts), again=False)
+        return Failure(FailedError(sentence(facts, 'This 404 is not about the job: check the endpoint.'), facts), again=False)
     if status in (401, 403):
         return Failure(AccessError(sentence(facts), facts), again=False)
     if status in (408, 502, 504):

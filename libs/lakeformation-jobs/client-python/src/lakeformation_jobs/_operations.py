@@ -18,6 +18,8 @@ class Operation:
     twice: Literal['reads', 'changes nothing more', 'does it again']
     #: Whether a body is the one that a success has. Without this, a success has none.
     is_result: Callable[[Any], bool] | None = None
+    #: What it is called, of an operation whose success has no body.
+    noun: str = ''
     #: Whether a job that is not there after a lost answer says that it is done.
     is_done_when_gone: bool = False
 
@@ -58,9 +60,9 @@ OPERATIONS = {
         Operation('list_jobs', 'reads', _is_list),
         Operation('get_job', 'reads', _is_job),
         Operation('update_job', 'changes nothing more', _is_job),
-        Operation('delete_job', 'changes nothing more', is_done_when_gone=True),
-        Operation('start_job', 'does it again'),
-        Operation('stop_job', 'changes nothing more'),
+        Operation('delete_job', 'changes nothing more', noun='deletion', is_done_when_gone=True),
+        Operation('start_job', 'does it again', noun='start'),
+        Operation('stop_job', 'changes nothing more', noun='stop'),
         Operation('get_job_log', 'reads', _is_log),
         Operation('list_job_history', 'reads', _is_list),
     )
