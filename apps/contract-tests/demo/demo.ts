@@ -1,78 +1,91 @@
-import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { operationTable } from '@lakeformation-jobs/contract';
+import { sample, sampleToken } from '../src/reference/sample.ts';
 import { startMock } from '../src/targets/mock.ts';
+import { startService } from '../src/targets/service.ts';
 import { workspaceRoot } from '../src/workspace.ts';
-import { jobs, steps } from './steps.ts';
+import { killInTheMiddle } from './kill-in-the-middle.ts';
+import { putFile, run, settled } from './shell.ts';
+import type { Target } from './shell.ts';
+import { documentedErrors, inOneGo, jobFile, life } from './steps.ts';
 import type { Step } from './steps.ts';
 
 /**
- * `npm run demo`: the built command line against the mock. What it prints is held against
- * `transcript.txt` (`--transcript FILE`); `--update` writes that file anew.
+ * `npm run demo`: the built command line against the reference service on its embedded database, and against the mock.
+ * What it prints is held against `transcript.txt` (`--transcript FILE`); `--update` writes that file anew.
  */
-const lfj = join(workspaceRoot, 'apps/cli/dist/lfj.cjs');
 const { values } = parseArgs({ options: { transcript: { type: 'string' }, update: { type: 'boolean' } } });
 const transcriptFile = values.transcript ?? join(import.meta.dirname, 'transcript.txt');
-const project = '2180518f42b84947b20badfc53981a25';
-const instance = '2180518f-42b8-4947-b20b-adfc53981a25';
-const token = 'demo-token-that-must-not-appear';
-
-/** An id as the name of the variable that a user would keep it in: commands stay short enough to read. */
-function asTyped(argument: string): string {
-  const index = jobs.indexOf(argument);
-  return index < 0 ? argument : `$JOB${index + 1}`;
-}
+/** Long enough to be refused and stopped, quick enough to watch. */
+const runner = ['--runner-submitted', '100', '--runner-running', '60000', '--runner-stopping', '300'];
 
 let transcript = '';
+let number = 0;
+const names = new Map<string, string>();
+
 function tell(text: string): void {
   transcript += `${text}\n`;
   console.log(text);
 }
 
-/** Runs the command as a user would and returns what a terminal would show, both streams in their order. */
-function runStep(step: Step, address: string): { output: string; code: number | null } {
-  const folder = mkdtempSync(join(tmpdir(), 'demo-'));
-  const file = join(folder, 'output');
-  const output = openSync(file, 'w');
-  const env = {
-    PATH: process.env['PATH'], XDG_CONFIG_HOME: folder, APPDATA: folder, NO_COLOR: '1',
-    LFJ_ENDPOINT: address, LFJ_PROJECT: project, LFJ_INSTANCE: instance,
-    ...(step.withoutToken ? {} : { LFJ_TOKEN: token }),
-  };
-  const { status } = spawnSync(process.execPath, [lfj, ...step.args], { env, stdio: ['ignore', output, output] });
-  closeSync(output);
-  const text = readFileSync(file, 'utf8').replaceAll(address, 'http://127.0.0.1:PORT').replaceAll(folder, '~/.config').trimEnd();
-  rmSync(folder, { recursive: true });
-  return { output: text, code: status };
+async function show(target: Target, { title, args, note, withoutToken = false }: Step): Promise<string> {
+  const { output, stdout, code } = await run(target, args, { withoutToken });
+  // A new job is named before it is shown.
+  if (args[0] === 'create' && code === 0) names.set(stdout.trim(), `$JOB${names.size + 1}`);
+  const typed = args.map((argument) => names.get(argument) ?? argument).join(' ');
+  tell(`\n${++number}. ${title}\n   $ ${withoutToken ? 'LFJ_TOKEN= ' : ''}lfj ${typed}`);
+  tell(settled(output, target, names).replace(/^/gm, '   | '));
+  tell(`   exit code ${code}: ${note}`);
+  return stdout.trim();
 }
 
-if (!existsSync(lfj)) throw new Error('The command line is not built: npm run demo does that by itself.');
-const errors = Object.entries(operationTable.deleteJob.examples).flatMap(([status, names]) => names.map((name) => ({ name, status })));
-// Whoever stops reading (`npm run demo | head`) must not leave the mock behind.
+async function againstTheService(): Promise<void> {
+  const service = await startService({ flags: runner });
+  const target: Target = { address: service.address, token: sampleToken.token, project: sample.project_id, instance: sample.instance_id };
+  const create: Step = { title: 'Create a job', args: ['create', '--file', 'job.json', '--output', 'name'], note: 'creating does not start it.' };
+  try {
+    putFile('job.json', jobFile);
+    const first = await show(target, create);
+    for (const step of life(first)) await show(target, step);
+    const second = await show(target, { ...create, title: 'Create another' });
+    for (const step of inOneGo(second)) await show(target, step);
+  } finally {
+    await service.stop();
+  }
+}
+
+async function againstTheMock(): Promise<void> {
+  const errors = Object.entries(operationTable.deleteJob.examples).flatMap(([status, all]) => all.map((name) => ({ name, status })));
+  const mock = await startMock('lakeformation-jobs');
+  const target: Target = { address: mock.address, token: sampleToken.token, project: sample.project_id, instance: sample.instance_id };
+  try {
+    for (const step of documentedErrors(errors)) await show(target, step);
+  } finally {
+    await mock.stop();
+  }
+}
+
+if (!existsSync(join(workspaceRoot, 'apps/cli/dist/lfj.cjs'))) throw new Error('The command line is not built: npm run demo does that by itself.');
+// Whoever stops reading (`npm run demo | head`) must not leave a server behind.
 process.stdout.on('error', () => {});
 const started = performance.now();
-const mock = await startMock('lakeformation-jobs');
-try {
-  tell('LakeFormation Jobs: delete jobs of a LakeFormation instance (Huawei Cloud), safely.');
-  tell('Below, the real command line talks HTTP to a mock that answers with the contract\'s own examples.');
-  for (const [index, step] of steps(errors).entries()) {
-    const { output, code } = runStep(step, mock.address);
-    tell(`\n${index + 1}. ${step.title}\n   $ ${step.withoutToken ? 'LFJ_TOKEN= ' : ''}lfj ${step.args.map(asTyped).join(' ')}`);
-    tell(output.replace(/^/gm, '   | '));
-    tell(`   exit code ${code}: ${step.note}`);
-  }
-} finally {
-  await mock.stop();
+tell('LakeFormation Jobs: jobs of a LakeFormation instance (Huawei Cloud), created, run and deleted safely.');
+tell('\nThe real command line talks HTTP to the reference service, which keeps its jobs in SQLite on this machine.');
+await againstTheService();
+tell('\nNow the service is killed (SIGKILL) while 200 jobs are being deleted, and started again on the same folder.');
+tell(await killInTheMiddle());
+tell('\nA mock, without any state, answers with the contract\'s own examples: here every error of a deletion.');
+await againstTheMock();
+for (const secret of [sampleToken.token, jobFile.parameter.metadata_migration_parameter.datasource_parameter.password]) {
+  if (transcript.includes(secret)) throw new Error('The token or a password was shown.');
 }
-if (transcript.includes(token)) throw new Error('The token was shown.');
 if (values.update) writeFileSync(transcriptFile, transcript);
 const expected = existsSync(transcriptFile) ? readFileSync(transcriptFile, 'utf8') : '';
 if (transcript === expected) {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`\nAs recorded in apps/contract-tests/demo/transcript.txt, step by step (${seconds} s). Next: npx --no lfj delete --help`);
+  console.log(`\nAs recorded in apps/contract-tests/demo/transcript.txt, step by step (${seconds} s). Next: npm start, or npx --no lfj delete --help`);
 } else {
   const [was, is] = [expected.split('\n'), transcript.split('\n')];
   const at = is.findIndex((line, index) => line !== was[index]);
