@@ -1,5 +1,6 @@
 """Refusals because of the status of the job, and how a client deals with them."""
 
+import time
 from typing import Any
 
 import pytest
@@ -81,6 +82,13 @@ def test_end_with_the_time_of_the_call(serve: Serve, connect: Connect) -> None:
     server = serve(json_answer(400, OTHER), ['request', 'stall'])
     error = error_of(connect(server).delete_job, JOB, timeout=0.3)
     assert (type(error), error.status, error.reason) == (FailedError, 400, None)
+
+
+def test_are_not_looked_for_when_the_time_is_over(serve: Serve, connect: Connect) -> None:
+    server = serve(['request', b'HTTP/1.1 400 No\r\nContent-Length: 9\r\n\r\n{', 'stall'])
+    error = error_of(connect(server).delete_job, JOB, timeout=0.3)
+    time.sleep(0.1)
+    assert (type(error), error.status, len(server.received)) == (FailedError, 400, 1)
 
 
 @pytest.mark.parametrize('replies', [[json_answer(400, OURS)], [json_answer(409, OTHER), job_answer('SUCCESS')]], ids=['by code', 'by reading'])

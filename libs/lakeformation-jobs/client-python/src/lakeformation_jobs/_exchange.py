@@ -86,7 +86,7 @@ class _Request:
             return Failure(token, again=False)
         request = self._build({**SCHEME, 'value': token})
         with self._turn:
-            if self._stopped:
+            if self._stopped or self._deadline.remaining() <= 0:
                 return Failure(NotSentError('Stopped. Nothing was sent.', Facts(reason='timeout')), again=False)
             self._started = True
         try:
