@@ -60,7 +60,7 @@ export async function call<Request, Body>(settings: Settings, row: Row<Request, 
     const judgement = 'reading' in result ? judged(row, result.reading, sent, lost) : result;
     if ('done' in judgement) return judgement;
     const { error } = judgement;
-    // An earlier request may have taken effect: its own refusal would be news, this one's is none.
+    // After a lost answer the outcome is unknown, whatever status the job has by now.
     if ('reading' in result && !lost) {
       const refused = await refusal(settings, row.operation, request as Request & GetJobRequest, result.reading, sent, limits);
       if (refused) return { error: refused, again: false };

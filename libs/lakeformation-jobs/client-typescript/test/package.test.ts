@@ -31,12 +31,13 @@ test('it brings no dependency and no source', () => {
   expect(files.filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))).toEqual([]);
 });
 
-test('the example of its README compiles and runs', async () => {
-  const example = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(here, 'README.md'), 'utf8'))![1]!;
-  writeFileSync(join(project, 'example.ts'), example);
+test('the examples of its README compile, and the first one runs', async () => {
+  const [example, next] = Array.from(readFileSync(join(here, 'README.md'), 'utf8').matchAll(/```ts\n([\s\S]*?)```/g), ([, code]) => code!);
+  writeFileSync(join(project, 'example.ts'), example!);
+  writeFileSync(join(project, 'next.ts'), `${example}\n${next}`);
   writeFileSync(join(project, 'mock.ts'), "import { preferExample } from '@lakeformation-jobs/client/mock';\npreferExample('not_found');\n// @ts-expect-error the contract has no such example\npreferExample('no_such_example', fetch);\n");
   const options = { noEmit: true, strict: true, noPropertyAccessFromIndexSignature: false, module: 'nodenext', target: 'es2022', lib: ['es2022', 'dom'], types: ['node'], typeRoots: [join(here, '../../../node_modules/@types')] };
-  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['example.ts', 'mock.ts'] }));
+  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['example.ts', 'next.ts', 'mock.ts'] }));
   execFileSync(process.execPath, [createRequire(import.meta.url).resolve('typescript/bin/tsc'), '-p', project], { stdio: 'inherit' });
 
   const seen: string[] = [];
