@@ -81,6 +81,10 @@ export function exampleBody(name: string): unknown {
   return found.body;
 }
 
+/** Names of the properties that are sent and never read back: secrets. */
+export const writeOnly: ReadonlySet<string> = new Set(entries(lakeformationJobs.components.schemas).flatMap(([, schema]) =>
+  entries((schema as Json)['properties']).filter(([, property]) => (property as Json)['writeOnly'] === true).map(([name]) => name)));
+
 function operations(bundle: Json): { path: string; method: string; item: Json; operation: Json }[] {
   return entries(bundle['paths']).flatMap(([path, value]) => {
     const item = value as Json;

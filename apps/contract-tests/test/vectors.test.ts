@@ -1,3 +1,4 @@
+import { operationTable } from '@lakeformation-jobs/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentedAnswers } from '../src/documented.ts';
 import { availableDrivers, Driver, driverTable, languagesOf, missingDrivers } from '../src/drivers.ts';
@@ -7,7 +8,7 @@ import { leak } from '../src/vectors/leak.ts';
 import { matrix } from '../src/vectors/matrix.ts';
 import type { Tally } from '../src/vectors/matrix.ts';
 import { runVectors } from '../src/vectors/run.ts';
-import { hostileOf, readVectorFile, vectorsOf } from '../src/vectors/vector-file.ts';
+import { hostileOf, meaningOf, readVectorFile, vectorsOf } from '../src/vectors/vector-file.ts';
 
 const api = 'lakeformation-jobs';
 const file = readVectorFile(api);
@@ -15,13 +16,21 @@ const vectors = vectorsOf(file);
 const tallies: Tally[] = [];
 
 describe('the vectors themselves', () => {
-  it('are there, in every group and for every parameter', () => {
-    const floors = { path: 150, redirect: 14, token: 20, answer: 60, transport: 30, address: 15 };
+  it('are there, in every group, for every operation and every parameter', () => {
+    const floors = {
+      path: 450, documented: 190, redirect: 55, token: 55, answer: 100, transport: 30, lost: 90, query: 20, body: 14, result: 110, refusal: 50,
+      stop_first: 10, address: 18,
+    };
     const found = Object.fromEntries(Object.keys(floors).map((group) => [group, vectors.filter((vector) => vector.group === group).length]));
     for (const [group, floor] of Object.entries(floors)) expect(found[group], group).toBeGreaterThanOrEqual(floor);
     expect([...new Set(vectors.map(({ group }) => group))].sort()).toEqual(Object.keys(floors).sort());
-    for (const parameter of ['project_id', 'instance_id', 'job_id']) {
-      expect(hostileOf(file).filter(({ parameters }) => parameters.includes(parameter)).length, parameter).toBeGreaterThanOrEqual(50);
+    expect(Object.keys(file.operations)).toEqual(Object.keys(operationTable));
+    for (const [operation, { parameters }] of Object.entries(operationTable)) {
+      expect(vectors.filter(({ call }) => call.operation === operation).length, operation).toBeGreaterThanOrEqual(90);
+      for (const { name } of parameters.filter((parameter) => parameter.in === 'path')) {
+        const refused = vectors.filter(({ call, want }) => call.operation === operation && want.outcome === 'not_sent' && want.parameter === name);
+        expect(refused.length, `${operation} ${name}`).toBeGreaterThanOrEqual(operation === 'deleteJob' ? 60 : 12);
+      }
     }
   });
 
@@ -30,15 +39,29 @@ describe('the vectors themselves', () => {
   });
 
   it('say what every documented status means, and no other', () => {
-    expect(Object.keys(file.documented)).toEqual([...new Set(documentedAnswers().map(({ status }) => String(status)))]);
+    const answers = documentedAnswers();
+    expect(Object.keys(file.documented['all']!)).toEqual([...new Set(answers.map(({ status }) => String(status)))].sort());
+    // Each of the others takes the place of one for all, for an answer that is there.
+    for (const [whose, meanings] of Object.entries(file.documented)) {
+      for (const [name, meaning] of Object.entries(meanings)) expect(answers.map((answer) => meaningOf(file, answer)), `${whose} ${name}`).toContain(meaning);
+    }
   });
 
-  it('reach every outcome that a deletion without a look at the job can have', () => {
-    expect([...new Set(vectors.map(({ want }) => want.outcome))].sort()).toEqual(['deleted', 'deleted_inferred', 'failed', 'not_found', 'not_sent', 'unknown']);
+  it('reach every outcome', () => {
+    expect([...new Set(vectors.map(({ want }) => want.outcome))].sort())
+      .toEqual(['deleted', 'deleted_inferred', 'done', 'failed', 'not_found', 'not_sent', 'refused_active', 'unknown']);
+  });
+
+  it('have the request of each operation as the contract says it', () => {
+    for (const [operation, { request }] of Object.entries(file.operations)) {
+      const { method, path } = operationTable[operation as keyof typeof operationTable];
+      const ids: Readonly<Record<string, unknown>> = { ...file.defaults.call };
+      expect(request.split('?')[0]).toBe(`${method} ${path.replace(/\{(\w+)\}/g, (_, name: string) => String(ids[name]))}`);
+    }
   });
 
   it('have hostile values of the length that their name says', () => {
-    const named = hostileOf(file).filter(({ name }) => name.endsWith('-36'));
+    const named = hostileOf(file, 'deleteJob').filter(({ name, parameter }) => parameter === 'job_id' && name.endsWith('-36'));
     expect(named.length).toBeGreaterThanOrEqual(15);
     for (const { name, value } of named) expect(value.length, name).toBe(36);
   });
@@ -63,11 +86,11 @@ describe.each(availableDrivers)('%s', (language, row) => {
   });
   afterAll(() => driver.end());
 
-  it.each(vectors.map((vector) => [vector.id, vector] as const))('%s', async (id, { group }) => {
+  it.each(vectors.map((vector) => [vector.id, vector] as const))('%s', async (id, { group, call: { operation } }) => {
     const observed = await seen.get(id);
     const found = observed === undefined || observed instanceof Error ? [observed?.message ?? 'it was not run'] : differences(observed);
     const gap = row.gaps[id];
-    tallies.push({ language, group, result: found.length === 0 ? 'good' : gap === undefined ? 'bad' : 'gap' });
+    tallies.push({ language, group, operation, result: found.length === 0 ? 'good' : gap === undefined ? 'bad' : 'gap' });
     if (gap === undefined) expect(found).toEqual([]);
     else expect(found, `this is no gap any more: ${gap}`).not.toEqual([]);
   });

@@ -1,3 +1,5 @@
+import { writeOnly } from '../documented.ts';
+
 /** Shortest part of a token that counts as shown. */
 const shown = 8;
 
@@ -11,4 +13,11 @@ export function leak(text: string, token: string | null | undefined): string | u
     if (text.includes(part)) return part;
   }
   return undefined;
+}
+
+/** The values in a body, at any depth, that the contract says are never read back, with their names. */
+export function secretsIn(body: unknown): [name: string, value: string][] {
+  if (typeof body !== 'object' || body === null) return [];
+  return Object.entries(body).flatMap(([name, value]: [string, unknown]): [string, string][] =>
+    writeOnly.has(name) && typeof value === 'string' ? [[name, value]] : secretsIn(value));
 }

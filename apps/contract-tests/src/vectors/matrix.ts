@@ -2,22 +2,23 @@
 export interface Tally {
   readonly language: string;
   readonly group: string;
+  readonly operation: string;
   readonly result: 'good' | 'bad' | 'gap';
 }
 
-/** The results as a table: a row a group, a column a language, in each cell how many were as wanted, and known gaps. */
+/**
+ * The results as a table: a row a group, then a row an operation, a column a language, in each cell how many were as
+ * wanted, and known gaps.
+ */
 export function matrix(tallies: readonly Tally[]): string {
   const languages = [...new Set(tallies.map(({ language }) => language))];
-  const groups = [...new Set(tallies.map(({ group }) => group))];
-  const cell = (language: string, group?: string): string => {
-    const here = tallies.filter((tally) => tally.language === language && (group === undefined || tally.group === group));
+  const cell = (some: readonly Tally[], language: string): string => {
+    const here = some.filter((tally) => tally.language === language);
     const count = (result: Tally['result']): number => here.filter((tally) => tally.result === result).length;
     return `${count('good')}/${here.length}${count('gap') ? ` (${count('gap')} known gaps)` : ''}`;
   };
-  const rows = [
-    ['vectors', ...languages],
-    ...groups.map((group) => [group, ...languages.map((language) => cell(language, group))]),
-    ['all', ...languages.map((language) => cell(language))],
-  ];
-  return rows.map((row) => row.map((text, index) => text.padEnd(index ? 24 : 12)).join('').trimEnd()).join('\n');
+  const rowsBy = (key: 'group' | 'operation'): string[][] => [...Map.groupBy(tallies, (tally) => tally[key])]
+    .map(([name, some]) => [name, ...languages.map((language) => cell(some, language))]);
+  const rows = [['vectors', ...languages], ...rowsBy('group'), ...rowsBy('operation'), ['all', ...languages.map((language) => cell(tallies, language))]];
+  return rows.map((row) => row.map((text, index) => text.padEnd(index ? 24 : 16)).join('').trimEnd()).join('\n');
 }

@@ -1,6 +1,6 @@
 /** One step of a server's script, as the file says it; the words are explained in `vectors.yaml`. */
 export type StepData =
-  | 'request' | 'reset' | 'close' | 'stall'
+  | 'request' | 'reset' | 'close' | 'stall' | 'success'
   | { readonly write: string; readonly times?: number }
   | { readonly base64: string }
   | { readonly wait: number }
@@ -28,6 +28,12 @@ export interface CallData {
   readonly token?: string | null;
   readonly timeout: number;
   readonly attempts: number;
+  /** Of listJobs, listJobHistory and startJob. */
+  readonly query?: Readonly<Record<string, unknown>>;
+  /** Of createJob and updateJob. */
+  readonly body?: unknown;
+  /** Of deleteJob. */
+  readonly stop_first?: boolean;
 }
 
 /** What must be seen at the servers and in the driver's result. What is left out must be absent there too. */
@@ -39,15 +45,19 @@ export interface Want {
   readonly common_error_code?: string;
   readonly solution_msg?: string;
   readonly requestId?: string;
-  /** Compared only where it is given: a system error has another name in another language. */
-  readonly reason?: string;
+  /** Compared only where it is given: a system error has another name in another language. Null: there is none. */
+  readonly reason?: string | null;
   readonly parameter?: string;
   /** Complete requests at the server: 1, or 0 for `not_sent`. */
   readonly requests: number;
   readonly connections: number;
   readonly attempts: number;
-  /** Request line of every request, without the version. */
-  readonly request: string;
+  /** Request line of each request, without the version. */
+  readonly request: readonly string[];
+  /** JSON in each request of the operation itself; the others have no body. */
+  readonly body?: unknown;
+  /** JSON that the call returned. */
+  readonly result?: unknown;
   /** Least time between the first two requests. */
   readonly pause?: number;
   /** Longest time for the call. */
@@ -67,7 +77,7 @@ export interface Vector {
 }
 
 /** What a driver tells about a call. */
-export interface DriverResult extends Partial<Omit<Want, 'requests' | 'connections' | 'request' | 'pause' | 'within' | 'says'>> {
+export interface DriverResult extends Partial<Omit<Want, 'requests' | 'connections' | 'request' | 'body' | 'pause' | 'within' | 'says'>> {
   readonly id: string;
   /** Everything that a user could print of the result, the error and the client. */
   readonly text: string;
@@ -75,22 +85,49 @@ export interface DriverResult extends Partial<Omit<Want, 'requests' | 'connectio
 
 /** What `vectors.yaml` holds; its first lines explain it. */
 export interface VectorFile {
-  readonly defaults: { readonly call: CallData; readonly request: string };
+  readonly defaults: { readonly call: Omit<CallData, 'operation'> };
+  readonly operations: Readonly<Record<string, OperationData>>;
   readonly hostile: Readonly<Record<string, string | HostileData>>;
-  readonly documented: Readonly<Record<string, Pick<Want, 'outcome'>>>;
+  readonly worst: readonly string[];
+  readonly documented: Readonly<Record<string, Readonly<Record<string, Meaning>>>>;
   readonly vectors: Readonly<Record<string, readonly VectorData[]>>;
 }
 
-/** A hostile value that is no plain text. */
-export interface HostileData {
+/** An operation: what it is called with, and the request that this makes. */
+export interface OperationData {
+  readonly kind: 'read' | 'again' | 'once' | 'delete';
+  readonly call?: Partial<CallData>;
+  readonly request: string;
+}
+
+/** A text that is repeated. */
+export interface Repeated {
   readonly text: string;
   readonly times?: number;
+}
+
+/** A hostile value that is no plain text. */
+export interface HostileData extends Repeated {
   readonly only?: readonly string[];
 }
 
-/** A vector as the file says it: what is left out is as `defaults` say. */
+/** What a documented answer means. */
+export interface Meaning {
+  readonly outcome: string;
+  readonly reason?: string | null;
+  /** Status of the job when it is read again after this refusal. */
+  readonly job?: string;
+}
+
+/** A vector as the file says it: what is left out is as `defaults` and `operations` say. */
 export interface VectorData {
   readonly id: string;
-  readonly given?: { readonly call?: Partial<CallData>; readonly server?: readonly (StepData | readonly StepData[])[] | 'refused' };
-  readonly want: Partial<Want> & Pick<Want, 'outcome'>;
+  /** Kinds of operations, or operations, that it is run with; deleteJob alone where there are none. */
+  readonly each?: readonly string[];
+  readonly given?: {
+    readonly call?: Partial<CallData>;
+    readonly server?: readonly (StepData | readonly StepData[])[] | 'refused';
+    readonly job?: string;
+  };
+  readonly want: Partial<Omit<Want, 'request'>> & Pick<Want, 'outcome'> & { readonly request?: string | readonly string[] };
 }
