@@ -22,6 +22,9 @@ export interface Connection {
 /** A connection that nobody foresaw gets a success: a client that makes one comes out with a wrong result. */
 const unforeseen: readonly Step[] = ['request', { write: Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n') }, 'close'];
 
+/** The addresses of all servers so far. */
+const addresses = new Set<string>();
+
 /**
  * A TCP server on a free port of 127.0.0.1 that records all that arrives and answers its n-th connection
  * by the n-th script. It knows no HTTP, so it can send any bytes; without scripts it is a recorder.
@@ -33,10 +36,17 @@ export class ScriptedServer {
   readonly #sockets = new Set<Socket>();
   readonly #server = createServer((socket) => this.#accept(socket));
 
+  /** Listens on a port that no other of these servers has had: a client may still be knocking there. */
   static async start(): Promise<ScriptedServer> {
     const scripted = new ScriptedServer();
     await new Promise<void>((resolve) => scripted.#server.listen(0, '127.0.0.1', resolve));
-    return scripted;
+    if (!addresses.has(scripted.address)) {
+      addresses.add(scripted.address);
+      return scripted;
+    }
+    const fresh = await ScriptedServer.start();
+    await scripted.stop();
+    return fresh;
   }
 
   /** Base address without a trailing slash. */

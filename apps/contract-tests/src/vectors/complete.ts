@@ -1,6 +1,6 @@
 import { documentedAnswers, exampleBody } from '../documented.ts';
 import type { DocumentedAnswer } from '../documented.ts';
-import type { AnswerData, CallData, StepData, Vector, VectorData, VectorFile, Want } from './vector.ts';
+import type { AnswerData, StepData, Vector, VectorData, VectorFile } from './vector.ts';
 
 /** The operations that a vector names, each or by their kind; deleteJob where it names none. */
 export function operationsOf(file: VectorFile, { each = ['deleteJob'] }: VectorData): string[] {

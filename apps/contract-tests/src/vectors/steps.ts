@@ -9,6 +9,7 @@ export type Places = Readonly<Record<'server' | 'other' | 'token', string>>;
 /** A script as the scripted server plays it. */
 export function stepsOf(script: readonly StepData[]): Step[] {
   return script.flatMap((step): Step[] => {
+    if (step === 'success') throw new Error('What a success is depends on the operation');
     if (typeof step === 'string' || 'wait' in step) return [step];
     if ('base64' in step) return [{ write: Buffer.from(step.base64, 'base64') }];
     if ('write' in step) return [{ write: Buffer.from(step.write.repeat(step.times ?? 1)) }];
