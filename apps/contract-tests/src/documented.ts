@@ -47,7 +47,7 @@ export function documentedAnswers(bundle: Json = lakeformationJobs): DocumentedA
 export const anyToken = 'token-for-the-mock';
 
 /** The request of each operation, by operationId: what is required, with the documented examples and a token that is none. */
-export function documentedRequests(bundle: Json): Record<string, DocumentedRequest> {
+export function documentedRequests(bundle: Json = lakeformationJobs): Record<string, DocumentedRequest> {
   return Object.fromEntries(operations(bundle).map(({ path, method, item, operation }) => {
     const parameters = [...list(item['parameters']), ...list(operation['parameters'])].map((value) => resolved(bundle, value));
     const at = (place: string): [string, string][] => parameters

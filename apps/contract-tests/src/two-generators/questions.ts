@@ -1,4 +1,4 @@
-import type { Answer, Bundle, Operation } from './sources.ts';
+import type { Answer, Bundle, Operation, Schema } from './sources.ts';
 
 /** Two types that have to be one, as TypeScript writes them. */
 export interface Question {
@@ -24,13 +24,19 @@ type Names<T> = keyof { [K in keyof T as string extends K ? never : K]: T[K] };
 
 /** Everything that has to be the same in both, as the bundle has it: a new schema or operation is asked about at once. */
 export function questionsOf({ components, operations }: Bundle): Question[] {
-  const schemas = Object.keys(components.schemas ?? {});
+  const schemas = Object.entries(components.schemas ?? {});
   return [
-    { name: 'names of the schemas', left: 'keyof contract.components["schemas"]', right: union(schemas) },
-    ...schemas.map((name) => ({ name: `schema ${name}`, left: `contract.components["schemas"]["${name}"]`, right: `client.${name}` })),
+    { name: 'names of the schemas', left: 'keyof contract.components["schemas"]', right: union(schemas.map(([name]) => name)) },
+    ...schemas.map(([name, schema]) => ({ name: `schema ${name}`, left: `contract.components["schemas"]["${name}"]`, right: primitiveOf(schema) ?? `client.${name}` })),
     { name: 'names of the operations', left: 'keyof contract.operations', right: union(operations.map(({ id }) => id)) },
     ...operations.flatMap((operation) => [...requestQuestions(operation), ...answerQuestions(operation)]),
   ];
+}
+
+/** What a schema comes to that the client has no model for: one that says no more than a type of JSON. */
+function primitiveOf({ type, enum: values, nullable }: Schema): string | undefined {
+  const primitive = { string: 'string', integer: 'number', number: 'number', boolean: 'boolean' }[type ?? ''];
+  return primitive === undefined || values !== undefined ? undefined : `${primitive}${nullable === true ? ' | null' : ''}`;
 }
 
 function requestQuestions({ id, places, body }: Operation): Question[] {

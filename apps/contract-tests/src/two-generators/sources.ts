@@ -18,8 +18,15 @@ export function readSources(api: string): Sources {
 
 /** Where a bundle leads: the parts of it that decide about types. */
 export interface Bundle {
-  readonly components: { readonly schemas?: Readonly<Record<string, unknown>> };
+  readonly components: { readonly schemas?: Readonly<Record<string, Schema>> };
   readonly operations: readonly Operation[];
+}
+
+/** What of a schema decides whether it is more than a type of JSON. */
+export interface Schema {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly nullable?: boolean;
 }
 
 export interface Operation {

@@ -2,6 +2,9 @@ import { documentedAnswers, exampleBody } from '../documented.ts';
 import type { DocumentedAnswer } from '../documented.ts';
 import type { AnswerData, StepData, Vector, VectorData, VectorFile } from './vector.ts';
 
+/** The answer of each operation's success, the first that the contract documents. */
+const successes: Readonly<Record<string, DocumentedAnswer>> = Object.fromEntries(documentedAnswers().filter(({ status }) => status < 300).reverse().map((answer) => [answer.operation, answer]));
+
 /** The operations that a vector names, each or by their kind; deleteJob where it names none. */
 export function operationsOf(file: VectorFile, { each = ['deleteJob'] }: VectorData): string[] {
   return Object.entries(file.operations).filter(([name, { kind }]) => each.includes(name) || each.includes(kind)).map(([name]) => name);
@@ -29,14 +32,9 @@ export function complete(file: VectorFile, group: string, operation: string, { i
   };
 }
 
-/** The answer of an operation's success, as the contract documents it. */
-function successOf(operation: string): DocumentedAnswer {
-  return documentedAnswers().find((answer) => answer.operation === operation && answer.status < 300)!;
-}
-
 /** A script with `success` in it spelt out. */
 function scriptOf(operation: string, script: StepData | readonly StepData[]): StepData[] {
-  const { status, example } = successOf(operation);
+  const { status, example } = successes[operation]!;
   const success: StepData = { answer: { status, ...(example === undefined ? {} : { example }) } };
   return (Array.isArray(script) ? script as StepData[] : [script as StepData]).map((step) => (step === 'success' ? success : step));
 }
@@ -45,7 +43,7 @@ function scriptOf(operation: string, script: StepData | readonly StepData[]): St
 function expectedOf(operation: string, outcome: string, script: readonly StepData[] | undefined): { status?: number; result?: unknown } {
   const answer = script?.map((step) => (typeof step === 'object' && 'answer' in step ? step.answer : undefined)).find((step) => step !== undefined);
   if (outcome !== 'done' || answer === undefined) return {};
-  return { status: answer.status, ...(successOf(operation).example === undefined ? {} : { result: bodyOf(answer) }) };
+  return { status: answer.status, ...(successes[operation]!.example === undefined ? {} : { result: bodyOf(answer) }) };
 }
 
 function bodyOf({ json, example }: AnswerData): unknown {
