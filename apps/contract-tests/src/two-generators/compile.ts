@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import { workspaceRoot } from '../workspace.ts';
-import { preamble } from './questions.ts';
+import { preambleOf } from './questions.ts';
 import type { Question } from './questions.ts';
 import type { Sources } from './sources.ts';
 
@@ -13,7 +13,10 @@ export interface Asked {
 
 /** Where the texts seem to lie, one folder a set: below the workspace, so that its packages are found. */
 const folder = join(workspaceRoot, 'apps/contract-tests/in-memory').replaceAll('\\', '/');
-const firstLine = preamble.split('\n').length - 1;
+const firstLine = preambleOf('', '').split('\n').length - 1;
+
+/** What each of the two generators wrote, by its name. */
+const generated = [/^contract\/types\.ts$/, /^client\/generated\/.*\.ts$/];
 
 /**
  * For each set the questions whose answer is no, or that name what is not there. All sets are one program in
@@ -21,11 +24,15 @@ const firstLine = preamble.split('\n').length - 1;
  */
 export function answersNo(sets: readonly Asked[]): string[][] {
   const files = new Map<string, string>();
-  sets.forEach(({ sources, questions }, index) => {
+  sets.forEach(({ questions }, index) => {
     const lines = questions.map(({ left, right }, number) => `export const q${number}: Identical<${left}, ${right}> = true;`);
-    files.set(`${folder}/${index}/questions.ts`, preamble + lines.join('\n'));
-    const generated = Object.entries(sources).filter(([name]) => name === 'contract/types.ts' || /^client\/generated\/.*\.ts$/.test(name));
-    for (const [name, text] of generated) files.set(`${folder}/${index}/${name}`, text);
+    // A set that has a generator's texts in common with an earlier one uses those, so that they are checked once.
+    const [contract, client] = generated.map((room) => {
+      const first = sets.findIndex(({ sources }) => roomOf(sources, room).every(([name, text]) => sets[index]!.sources[name] === text));
+      for (const [name, text] of roomOf(sets[first]!.sources, room)) files.set(`${folder}/${first}/${name}`, text);
+      return `../${first}`;
+    });
+    files.set(`${folder}/${index}/questions.ts`, preambleOf(contract!, client!) + lines.join('\n'));
   });
   const options = compilerOptions();
   const program = ts.createProgram([...files.keys()], options, hostOf(files, options));
@@ -39,6 +46,10 @@ export function answersNo(sets: readonly Asked[]): string[][] {
       return `${question?.name ?? 'the questions'}: ${told}`;
     });
   });
+}
+
+function roomOf(sources: Sources, room: RegExp): [name: string, text: string][] {
+  return Object.entries(sources).filter(([name]) => room.test(name));
 }
 
 function compilerOptions(): ts.CompilerOptions {

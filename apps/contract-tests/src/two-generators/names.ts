@@ -74,6 +74,15 @@ function declarations(sources: Sources): Map<string, Declaration> {
 }
 
 function parsed(sources: Sources): { file: string; source: ts.SourceFile }[] {
-  return Object.entries(sources).filter(([file]) => /^client\/.*\.ts$/.test(file))
-    .map(([file, text]) => ({ file, source: ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false) }));
+  return Object.entries(sources).filter(([file]) => /^client\/.*\.ts$/.test(file)).map(([file, text]) => ({ file, source: treeOf(file, text) }));
+}
+
+/** Texts that have been parsed: of many sets of texts that are alike but for a few lines, most. */
+const trees = new Map<string, ts.SourceFile>();
+
+function treeOf(file: string, text: string): ts.SourceFile {
+  const key = `${file}\n${text}`;
+  const tree = trees.get(key) ?? ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false);
+  trees.set(key, tree);
+  return tree;
 }

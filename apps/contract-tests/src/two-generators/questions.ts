@@ -7,10 +7,13 @@ export interface Question {
   readonly right: string;
 }
 
-/** What the types below need; `contract` is what openapi-typescript wrote, `client` what openapi-generator wrote. */
-export const preamble: string = `
-import type * as contract from './contract/types.ts';
-import type * as client from './client/generated/index.ts';
+/**
+ * What the types below need; `contract` is what openapi-typescript wrote, `client` what openapi-generator wrote, each
+ * in its folder.
+ */
+export const preambleOf = (contract: string, client: string): string => `
+import type * as contract from '${contract}/contract/types.ts';
+import type * as client from '${client}/client/generated/index.ts';
 /**
  * Identity, since assignability takes any for everything and does not see a renamed optional property; and
  * assignability, since identity does not see undefined beside an optional property.
