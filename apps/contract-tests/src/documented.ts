@@ -70,7 +70,7 @@ export function documentedRequests(bundle: Json = lakeformationJobs): Record<str
 export function documentedIds(): Ids {
   const bundle: Json = lakeformationJobs;
   return Object.fromEntries(operations(bundle).flatMap(({ operation }) =>
-    list(operation['parameters']).map((value) => resolved(bundle, value)).map(({ name, example }): [string, unknown] => [String(name), example]),
+    list(operation['parameters']).map((value) => resolved(bundle, value)).flatMap(({ name, example, in: place }): [string, unknown][] => (place === 'path' ? [[String(name), example]] : [])),
   )) as Ids;
 }
 
