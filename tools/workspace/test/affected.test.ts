@@ -13,7 +13,7 @@ const api = 'lakeformation-jobs';
 const libs = `libs/${api}`;
 const clients = readdirSync(join(import.meta.dirname, '../../..', libs)).filter((name) => name.startsWith('client-')).map((name) => `${libs}/${name}`);
 const others = clients.filter((client) => client !== `${libs}/client-typescript`);
-const fromContract = [`${libs}/contract`, ...clients, 'apps/cli', 'apps/contract-tests'];
+const fromContract = [`${libs}/contract`, ...clients, 'apps/cli', 'apps/contract-tests', 'apps/service'];
 const fromApi = [`specs/${api}`, ...fromContract];
 
 /** `tools`: the one that is edited, and those that read the file; `watchers` come on top, see below. */
@@ -28,6 +28,7 @@ const cases: { edit: string; file: string; rooms: string[]; tools?: string[]; wa
   { edit: 'the TypeScript client', file: `${libs}/client-typescript/src/client.ts`, rooms: [`${libs}/client-typescript`, 'apps/cli', 'apps/contract-tests'] },
   ...others.map((client) => ({ edit: `the client in ${client}`, file: `${client}/new.txt`, rooms: [client, 'apps/contract-tests'] })),
   { edit: 'the command line', file: 'apps/cli/src/main.ts', rooms: ['apps/cli', 'apps/contract-tests'] },
+  { edit: 'the service', file: 'apps/service/src/main.ts', rooms: ['apps/contract-tests', 'apps/service'] },
   { edit: 'the contract tests', file: 'apps/contract-tests/src/child.ts', rooms: ['apps/contract-tests'] },
   { edit: 'the mock', file: 'tools/mock/mock.ts', rooms: ['apps/contract-tests'], tools: ['tools/mock'] },
   { edit: 'the rating of changes', file: 'tools/breaking/version.ts', rooms: [], tools: ['tools/breaking'] },
