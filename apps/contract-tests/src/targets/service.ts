@@ -35,7 +35,25 @@ export interface ServiceOptions {
 }
 
 /** Starts the service and waits until it listens. @throws Error with its output when it does not come up */
-export async function startService({ data, tokens = [sampleToken], flags = [], node = [] }: ServiceOptions = {}): Promise<Service> {
+export async function startService(options: ServiceOptions = {}): Promise<Service> {
+  const { child, data } = spawnService(options);
+  try {
+    const [, address, operations] = await child.says(/^Listening on (http:\/\/127\.0\.0\.1:\d+) \(operations on (http:\/\/127\.0\.0\.1:\d+)\)$/m);
+    return {
+      address: address!, operations: operations!, data, pid: child.process.pid!,
+      log: () => child.stdout + child.stderr,
+      metric: (name) => metric(operations!, name),
+      stop: () => child.stop(),
+      kill: () => killed(child),
+    };
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+}
+
+/** Starts the service and does not wait. What it needs beside its data goes when it ends. */
+export function spawnService({ data, tokens = [sampleToken], flags = [], node = [] }: ServiceOptions): { child: Child; data: string } {
   const scratch = mkdtempSync(join(tmpdir(), 'lfj-service-'));
   const folder = data ?? join(scratch, 'data');
   writeTokenFile(join(scratch, 'tokens.json'), tokens);
@@ -44,22 +62,12 @@ export async function startService({ data, tokens = [sampleToken], flags = [], n
     '--data', folder, '--tokens', join(scratch, 'tokens.json'), '--log-level', 'warn', ...flags,
   ]);
   void child.ended.then(() => rmSync(scratch, { recursive: true, force: true }));
-  try {
-    const [, address, operations] = await child.says(/^Listening on (http:\/\/127\.0\.0\.1:\d+) \(operations on (http:\/\/127\.0\.0\.1:\d+)\)$/m);
-    return {
-      address: address!, operations: operations!, data: folder, pid: child.process.pid!,
-      log: () => child.stdout + child.stderr,
-      metric: (name) => metric(operations!, name),
-      stop: () => child.stop(),
-      kill: async () => {
-        child.process.kill('SIGKILL');
-        await child.ended;
-      },
-    };
-  } catch (error) {
-    await child.stop();
-    throw error;
-  }
+  return { child, data: folder };
+}
+
+export async function killed(child: Child): Promise<void> {
+  child.process.kill('SIGKILL');
+  await child.ended;
 }
 
 /** One counter or gauge in the text format of Prometheus, over all its labels. */

@@ -9,10 +9,10 @@ import { after, drifted } from '../../src/reference/model.ts';
 import type { Runner, State } from '../../src/reference/model.ts';
 import { observed } from '../../src/reference/observe.ts';
 import type { Ask } from '../../src/reference/observe.ts';
+import { seed } from '../../src/reference/random.ts';
 import { startService } from '../../src/targets/service.ts';
 import type { Service } from '../../src/targets/service.ts';
 
-const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const counts = { commands: 0, histories: 0, exchanges: 0, overlapping: 0 };
 
 /** Each runner with what it may do to a job by itself. */
