@@ -98,7 +98,7 @@ export function failure(reading: Reading, facts: Facts, note?: string): Failure 
 export function sentence(facts: Facts, note?: string): string {
   const said = [facts.error_code, facts.error_msg].filter((part) => part !== undefined).join(' ');
   return [
-    `${facts.method} ${facts.url} was answered ${facts.status}${said ? `: ${said}` : ''}.`,
+    `${facts.method} ${facts.url} was answered ${facts.status}${said ? `: ${said}` : ''}`.replace(/\.?$/, '.'),
     note, facts.solution_msg,
     facts.requestId === undefined ? undefined : `Request id: ${facts.requestId}`,
   ].filter((part) => part !== undefined).join(' ');

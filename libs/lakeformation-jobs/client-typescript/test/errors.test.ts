@@ -39,6 +39,8 @@ describe('errors', () => {
     const { client } = clientWith([json(400, { error_code: 'common.01000001', error_msg: 'no', solution_msg: 'Stop the job first.' }, { 'X-request-id': 'r-1' })]);
     const error = await rejection(client.deleteJob(jobId)) as JobsError;
     expect(error.message).toBe(`DELETE https://lf.example/v1/p/instances/i/lf-jobs/${jobId} was answered 400: common.01000001 no. Stop the job first. Request id: r-1`);
+    const { client: other } = clientWith([json(500, { error_msg: 'It is late. Go home.', solution_msg: 'Sleep.' })]);
+    expect(((await rejection(other.deleteJob(jobId))) as JobsError).message).toBe(`DELETE https://lf.example/v1/p/instances/i/lf-jobs/${jobId} was answered 500: It is late. Go home. Sleep.`);
     expect(error).toMatchObject({ method: 'DELETE', url: `https://lf.example/v1/p/instances/i/lf-jobs/${jobId}`, status: 400, requestId: 'r-1', attempts: 1 });
   });
 });

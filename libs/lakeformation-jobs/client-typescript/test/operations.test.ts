@@ -193,7 +193,7 @@ describe('an answer that is none', () => {
   });
 
   it.each(all)('of %s: a redirect is never followed, and 303 leaves open what a write did', async (_, sample) => {
-    for (const status of [301, 302, 304, 307, 308]) {
+    for (const status of [300, 301, 302, 304, 307, 308, 399]) {
       const { client, sent } = clientWith([empty(status, { Location: 'https://other.example/' })]);
       expect(await rejection(sample.call(client))).toMatchObject({ outcome: 'failed', status, reason: 'redirect' });
       expect(sent).toHaveLength(1);
@@ -209,6 +209,14 @@ describe('an answer that is none', () => {
     expect(await ended(empty(404))).toMatchObject({ outcome: 'not_found' });
     expect(await ended(json(404, { error_code: 'APIG.0101' }))).toMatchObject({ outcome: 'failed', status: 404 });
     expect(await ended(json(500, { error_code: 'a' }))).toMatchObject({ outcome: 'failed', status: 500, attempts: 1 });
+  });
+
+  it('is told apart where it is a 404 that is not about the job', async () => {
+    expect(await rejection(clientWith([new Response('<html>', { status: 404 })]).client.getJob(jobId))).toMatchObject({ outcome: 'failed', message: expect.stringContaining('check the endpoint') as string });
+    // A 404 after a lost answer tells that the job is gone, but for an empty one, which may be a proxy's.
+    expect(await clientWith([broken(), json(404, { error_code: 'a' })]).client.deleteJob(jobId)).toMatchObject({ outcome: 'deleted_inferred', attempts: 2 });
+    expect(await rejection(clientWith([broken(), empty(404)]).client.deleteJob(jobId))).toMatchObject({ outcome: 'unknown', status: 404, attempts: 2 });
+    expect(await rejection(clientWith([broken(), json(404, { error_code: 'a' })]).client.stopJob(jobId))).toMatchObject({ outcome: 'unknown', status: 404, attempts: 2 });
   });
 
   it.each(writes)('of %s in time leaves open what became of it', async (_, sample) => {
