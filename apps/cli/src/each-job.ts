@@ -6,17 +6,16 @@ export type Done<More extends object> = Result & Partial<More>;
 
 /**
  * Does the same with several jobs, a few at a time, as `deleteJobs` of the client deletes them: it yields what
- * became of each as soon as it is known. After a 401 or 403 the rest are `not_sent`, reason `halted`; after an
- * abort of `signal`, reason `interrupted`.
+ * became of each as soon as it is known. After a 401 or 403 the rest are `not_sent`, reason `halted`. An abort
+ * of the signal that `call` passes on is the client's to tell: nothing more is sent.
  */
 export async function* eachJob<More extends object>(
-  jobIds: readonly string[], { concurrency }: { readonly concurrency: number }, signal: AbortSignal, call: (jobId: string) => Promise<More>,
+  jobIds: readonly string[], { concurrency }: { readonly concurrency: number }, call: (jobId: string) => Promise<More>,
 ): AsyncGenerator<Done<More>, void, undefined> {
   const running = new Map<string, Promise<Done<More>>>();
   let refused: AccessError | undefined;
   const begin = async (job_id: string): Promise<Done<More>> => {
     try {
-      if (signal.aborted) throw new NotSentError('Interrupted. Nothing was sent.', { reason: 'interrupted' });
       if (refused) throw new NotSentError(`Halted, since access was refused: ${refused.message}`, { reason: 'halted' });
       return { job_id, outcome: 'done', ...(await call(job_id)) };
     } catch (error) {

@@ -51,7 +51,7 @@ const waitTimeout = '1h';
  *
  * @throws UsageError with everything that is wrong or missing, at once
  */
-export function settle<Output extends string = Format>(options: ManyOptions, { io, terminal }: Context, demands: Demands<Output> = {}): Settings<Output> {
+export function settle<Output extends string = Format>(options: ManyOptions, { io, terminal }: Pick<Context, 'io' | 'terminal'>, demands: Demands<Output> = {}): Settings<Output> {
   const problems = new Problems(...valuesForgotten(options));
   problems.add(...stdinProblems(options, demands.stdin));
   const outputs = demands.formats ?? (formats as readonly string[] as readonly Output[]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JobInfo } from '@lakeformation-jobs/client';
+import type { StopSignal } from '../src/io.ts';
 import { answered, job, lfj } from './support/lfj.ts';
 import type { Sent } from './support/lfj.ts';
 import { line, listed } from './support/jobs.ts';
@@ -73,6 +74,16 @@ describe('lfj list', () => {
 
   it('says so when there are none', async () => {
     for (const argv of [[], ['--all']]) expect(await lfj(['list', ...argv], { answer: pagesOf(0) })).toMatchObject({ code: 0, stdout: '', stderr: 'lfj: no jobs\n' });
+  });
+
+  it.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('%s ends it in %i, also when all had come', async (signal, code) => {
+    let stop: (signal: StopSignal) => void = () => {};
+    const between = await lfj(['list', '-o', 'name'], { stopper: (given) => { stop = given; }, answer: (request) => { stop(signal); return pagesOf(1)(request); } });
+    expect(between.stderr).toContain('lfj: interrupted: ');
+    expect(between).toMatchObject({ code });
+    expect(between.sent).toHaveLength(1);
+    const only = await lfj(['list', '--type', 'METADATA_DISCOVERY', '-o', 'name'], { stopper: (given) => { stop = given; }, answer: (request) => { stop(signal); return pagesOf(1)(request); } });
+    expect(only).toMatchObject({ code, stdout: `${job(0)}\n` });
   });
 
   it('an answer that is no list is no success', async () => {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { profileFile } from '../src/profile.ts';
 import type { Io } from '../src/io.ts';
+import { settle } from '../src/settings.ts';
+import { Terminal } from '../src/terminal.ts';
 import { job, lfj, settings, token } from './support/lfj.ts';
 import { scratch } from './support/scratch.ts';
 
@@ -67,6 +69,22 @@ describe('settings', () => {
     });
     expect(JSON.parse(ran.stdout)).toMatchObject({ outcome: 'unknown', reason: 'timeout' });
     expect(ran.code).toBe(6);
+  });
+});
+
+describe('time limits', () => {
+  const limits = (timeout: string | undefined, waits: boolean): number[] => {
+    const io = { env: settings, platform: 'linux', home: '/home/u', stdout: {} } as unknown as Io;
+    const settled = settle(timeout === undefined ? {} : { timeout }, { io, terminal: new Terminal(io) }, { waits });
+    return [settled.timeout, settled.callTimeout];
+  };
+
+  it('of a job and of each call, in milliseconds', () => {
+    expect(limits(undefined, false)).toEqual([30_000, 30_000]);
+    expect(limits('2m', false)).toEqual([120_000, 120_000]);
+    expect(limits(undefined, true)).toEqual([3_600_000, 30_000]);
+    expect(limits('2m', true)).toEqual([120_000, 30_000]);
+    expect(limits('5s', true)).toEqual([5_000, 5_000]);
   });
 });
 

@@ -26,6 +26,22 @@ describe.each(['start', 'stop'])('lfj %s', (command) => {
     expect(ran.code).toBe(3);
   });
 
+  it('a signal: what is under way may have happened, the rest is not sent', async () => {
+    let interrupt: (signal: StopSignal) => void = () => {};
+    const ran = await lfj([command, '--concurrency', '1', '-o', 'json', job(1), job(2), job(3)], {
+      stopper: (given) => { interrupt = given; },
+      answer: (request, aborted) => new Promise((resolve, reject) => {
+        if (idOf(request) === job(1)) return resolve(answered(202));
+        aborted.addEventListener('abort', () => reject(aborted.reason as Error));
+        setTimeout(() => interrupt('SIGINT'), 10);
+      }),
+    });
+    expect(json(ran.stdout).map(({ outcome }) => outcome)).toEqual(['done', 'unknown', 'not_sent']);
+    expect(ran.stderr).toContain('lfj: interrupted: 1 done, 1 unknown, 1 not_sent');
+    expect(ran.sent).toHaveLength(2);
+    expect(ran.code).toBe(130);
+  });
+
   it('name: those that were asked with success', async () => {
     const ran = await lfj([command, '-o', 'name', job(1), job(2)], { answer: (request) => (idOf(request) === job(1) ? answered(500) : answered(202)) });
     expect(ran).toMatchObject({ code: 1, stdout: `${job(2)}\n` });

@@ -15,7 +15,7 @@ export const get: Command<ManyOptions> = {
     const { settings, jobIds } = await namedJobs(given, options, context);
     const client = await connect(settings, options, context);
     const { signal } = context.interruption;
-    const found = eachJob(jobIds, settings, signal, async (id) => ({ job: await client.getJob(id, { signal }) }));
+    const found = eachJob(jobIds, settings, async (id) => ({ job: await client.getJob(id, { signal }) }));
     return tellAll(found, jobIds, { ...settings, shape: foundJobs, rowsForFailures: false, verbose: options.verbose }, context);
   },
 };

@@ -43,7 +43,7 @@ export const start: Command<StartOptions> = {
       const accepted = await client.startJob(id, startOptions);
       return { ...accepted, ...(await waited(client, id, how, settings, signal, runBegun(before))) };
     };
-    return tellAll(eachJob(jobIds, settings, signal, startOne), jobIds, { ...settings, shape: options.wait ? waitResults : results, rowsForFailures: true, verbose: options.verbose }, context);
+    return tellAll(eachJob(jobIds, settings, startOne), jobIds, { ...settings, shape: options.wait ? waitResults : results, rowsForFailures: true, verbose: options.verbose }, context);
   },
 };
 

@@ -29,6 +29,6 @@ export const stop: Command<StopOptions> = {
       const accepted = await client.stopJob(id, { signal });
       return options.wait ? { ...accepted, ...(await waited(client, id, how, settings, signal)) } : accepted;
     };
-    return tellAll(eachJob(jobIds, settings, signal, stopOne), jobIds, { ...settings, shape: options.wait ? waitResults : results, rowsForFailures: true, verbose: options.verbose }, context);
+    return tellAll(eachJob(jobIds, settings, stopOne), jobIds, { ...settings, shape: options.wait ? waitResults : results, rowsForFailures: true, verbose: options.verbose }, context);
   },
 };

@@ -19,7 +19,7 @@ export const wait: Command<WaitOptions> = {
     const { settings, jobIds } = await namedJobs(given, options, context, { waits: true, problems });
     const client = await connect(settings, options, context);
     const { signal } = context.interruption;
-    const results = eachJob(jobIds, settings, signal, (id) => waited(client, id, how, settings, signal));
+    const results = eachJob(jobIds, settings, (id) => waited(client, id, how, settings, signal));
     return tellAll(results, jobIds, { ...settings, shape: waitResults, rowsForFailures: true, verbose: options.verbose }, context);
   },
 };
