@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { languagesOf } from '../generate/generate.ts';
@@ -20,6 +20,9 @@ export interface Artefact {
   readonly checks: readonly Check[];
 }
 
+/** Files of a client, in whichever language, that hold names, types and texts alone, or what the types and a demonstration hold. */
+const withoutBehaviour = new Set(['index', '-init--', 'generated', 'client', 'errors', 'settings', 'mock', 'delete-jobs']);
+
 /**
  * The artefacts of an API, in the order in which things follow from each other.
  *
@@ -33,6 +36,7 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
   const text = (file: string): string => readFileSync(join(root, file), 'utf8');
   const inTypescript = (folder: string, ...names: string[]) => (): Mutant[] => names.flatMap((name) => typescriptMutants(`${folder}/${name}`, text(`${folder}/${name}`)));
   const inPython = (folder: string, ...names: string[]) => (): Mutant[] => names.flatMap((name) => pythonMutants(root, `${folder}/${name}`));
+  const behaving = (folder: string): string[] => readdirSync(join(root, folder)).filter((name) => /\.(ts|py)$/.test(name) && !withoutBehaviour.has(name.replace(/^_|\.\w+$/g, '').replaceAll('_', '-')));
   const behaviour = {
     typescript: [check.vectorsInTypescript, check.client, check.hostile, check.typecheck],
     python: [check.vectorsInPython, check.pytest, check.mypy],
@@ -49,8 +53,8 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
     { name: 'templates of Python', mutants: () => [...withoutEach(root, 'tools/templates/python/edits.yaml'), ...rules(root, 'templates of Python')], checks: [check.generate, ...behaviour.python] },
     { name: 'generated TypeScript', mutants: inTypescript(`${client}/generated`, 'apis/job-management-api.ts', 'runtime.ts'), checks: behaviour.typescript },
     { name: 'generated Python', mutants: () => [...inPython(`${python}/generated`, 'guard.py', 'operations.py', 'transport.py')(), ...rules(root, 'generated Python')], checks: behaviour.python },
-    { name: 'client in TypeScript', mutants: inTypescript(client, 'delete-job.ts', 'exchange.ts', 'reading.ts', 'token.ts', 'attempts.ts'), checks: behaviour.typescript },
-    { name: 'client in Python', mutants: inPython(python, '_delete_job.py', '_exchange.py', '_reading.py', '_token.py', '_attempts.py'), checks: behaviour.python },
+    { name: 'client in TypeScript', mutants: inTypescript(client, ...behaving(client)), checks: behaviour.typescript },
+    { name: 'client in Python', mutants: inPython(python, ...behaving(python)), checks: behaviour.python },
     { name: 'mock', mutants: inTypescript('tools/mock', 'port.ts', 'mock.ts'), checks: [check.mock, check.documented, check.typecheck] },
     { name: 'exit codes of lfj', mutants: inTypescript('apps/cli/src', 'exit-code.ts'), checks: [check.command, check.process, check.typecheck] },
   ];
