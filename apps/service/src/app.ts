@@ -37,10 +37,13 @@ export interface AppParts {
   readonly metrics: Metrics;
   readonly logger: FastifyServerOptions['logger'];
   readonly limits?: Limits;
+  /** Whether the service is about to end: then each connection ends with the answer that it waits for. */
+  readonly ending?: () => boolean;
 }
 
 /** The HTTP server of the nine operations. It decides nothing: routes and schemas come from the contract, rules from the handlers. */
-export function makeApp({ handlers, access, metrics, logger, limits: { headerTimeout, requestTimeout, bodySize, addressLength, connections } = limits }: AppParts): FastifyInstance {
+export function makeApp({ handlers, access, metrics, logger, limits: given = limits, ending = () => false }: AppParts): FastifyInstance {
+  const { headerTimeout, requestTimeout, bodySize, addressLength, connections } = given;
   const current = new WeakMap<Socket, IncomingMessage>();
   const app = Fastify({
     logger: logger ?? false,
@@ -50,26 +53,24 @@ export function makeApp({ handlers, access, metrics, logger, limits: { headerTim
     bodyLimit: bodySize,
     requestTimeout,
     connectionTimeout: 0,
-    // Requests that come while the service ends are answered like others, on a connection that ends with them.
+    // Requests that come while the service ends are answered like others.
     return503OnClosing: false,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: addressLength },
-    frameworkErrors: answerBeforeRouting,
+    frameworkErrors: (error, request, reply) => {
+      metrics.withoutRoute();
+      answerBeforeRouting(error, request, reply);
+    },
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, current.get(socket)),
     http: { headersTimeout: headerTimeout, connectionsCheckingInterval: Math.min(1000, headerTimeout / 4), requireHostHeader: false },
   });
   app.server.maxConnections = connections;
   app.server.on('checkExpectation', answerExpectation);
 
-  let closing = false;
-  app.addHook('preClose', (done) => {
-    closing = true;
-    done();
-  });
   app.addHook('onRequest', (request, reply, done) => {
     current.set(request.raw.socket, request.raw);
     reply.header('X-request-id', request.id);
-    if (closing) reply.header('connection', 'close');
+    if (ending()) reply.header('connection', 'close');
     done(request.raw.url!.length > addressLength ? new Refusal(414, errorBody(414)) : undefined);
   });
   app.addHook('onResponse', (request, reply, done) => {

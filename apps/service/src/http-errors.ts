@@ -57,6 +57,11 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
 
 /** Answers `Expect` with anything but `100-continue`. */
 export function answerExpectation(request: IncomingMessage, response: ServerResponse): void {
-  const headers = { 'X-request-id': requestId(request.headers['x-request-id']), 'Content-Type': 'application/json; charset=utf-8', Connection: 'close' };
-  response.writeHead(417, headers).end(JSON.stringify(errorBody(417)));
+  const body = JSON.stringify(errorBody(417));
+  response.writeHead(417, {
+    'X-request-id': requestId(request.headers['x-request-id']),
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+    Connection: 'close',
+  }).end(body);
 }

@@ -6,15 +6,12 @@ import type { Storage } from './storage/port.ts';
 /**
  * The server for those who operate the service, on a port of its own so that it need not be open to callers.
  *
- * @param draining whether the service is about to end
+ * @param ending whether the service is about to end
  */
-export function makeOpsServer(storage: Storage, metrics: Metrics, draining: () => boolean): Server {
+export function makeOpsServer(storage: Storage, metrics: Metrics, ending: () => boolean): Server {
   const pages: Record<string, () => { status: number; text: string }> = {
-    '/livez': () => ({ status: 200, text: 'ok\n' }),
-    '/readyz': () => {
-      const reason = draining() ? 'ending' : storage.state().healthy ? undefined : 'the database cannot be written';
-      return reason ? { status: 503, text: `${reason}\n` } : { status: 200, text: 'ok\n' };
-    },
+    '/livez': () => health(storage.state().healthy ? undefined : 'nothing can be written any more'),
+    '/readyz': () => health(ending() ? 'ending' : storage.state().healthy ? undefined : 'nothing can be written any more'),
     '/metrics': () => ({ status: 200, text: metrics.text(storage.state()) }),
   };
   return createServer((request, response) => {
@@ -24,3 +21,5 @@ export function makeOpsServer(storage: Storage, metrics: Metrics, draining: () =
     response.end(request.method === 'HEAD' ? undefined : text);
   });
 }
+
+const health = (problem: string | undefined): { status: number; text: string } => ({ status: problem ? 503 : 200, text: `${problem ?? 'ok'}\n` });

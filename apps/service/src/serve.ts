@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { Access } from './access.ts';
 import { makeApp } from './app.ts';
@@ -26,7 +27,10 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** How long answers may take when the service ends, before their connections are cut. */
+/** How long callers are still served when the service ends, so that they learn of it from an answer and not from a reset. */
+const graceTime = 250;
+
+/** How long answers may take after that, before their connections are cut. */
 const drainTime = 8000;
 
 /** Puts the parts together and listens. */
@@ -37,9 +41,9 @@ export async function serve(settings: Settings): Promise<Service> {
   const runner: Runner = new Runner(storage, (error) => app.log.error({ err: error }, 'the runner could not go on; it tries again'));
   const access = new Access(settings.tokens, (error) => app.log.error({ err: error }, 'the token file cannot be used; what was read before holds'));
   const logger = { level: settings.logLevel, stream: process.stderr, redact: ['req.headers', 'headers', '*["x-auth-token"]'] };
-  const app = makeApp({ handlers: makeHandlers(storage, () => runner.wake()), access, metrics, logger });
-  let draining = false;
-  const ops = makeOpsServer(storage, metrics, () => draining);
+  let ending = false;
+  const app = makeApp({ handlers: makeHandlers(storage, () => runner.wake()), access, metrics, logger, ending: () => ending });
+  const ops = makeOpsServer(storage, metrics, () => ending);
 
   await storage.addInstances([sample, ...settings.instances]);
   const listed = await storage.listJobs(sample, { type: 'METADATA_MIGRATION' }, { offset: 0, limit: 1 });
@@ -56,8 +60,9 @@ export async function serve(settings: Settings): Promise<Service> {
     opsAddress: addressOf(ops),
     madeToken,
     close: async () => {
-      draining = true;
-      const cut = setTimeout(() => app.server.closeAllConnections(), drainTime);
+      ending = true;
+      await setTimeout(graceTime);
+      const cut = globalThis.setTimeout(() => app.server.closeAllConnections(), drainTime);
       await app.close();
       clearTimeout(cut);
       await runner.end();

@@ -15,13 +15,14 @@ export interface Committed { readonly answers: readonly Answer[]; readonly commi
  * Commits batches of writes: each write in a savepoint of its own, so that one that fails harms no other, and one
  * commit for all, because it is the waiting for the disk that is slow. When the commit fails, all of them have.
  *
- * @param commit does the commit; tests put a slow or failing one in its place
+ * @param around stands around each commit
  */
-export function makeCommitter(database: DatabaseSync, runner: RunnerSettings, commit: () => void = () => database.exec('COMMIT')): (batch: readonly Call[]) => Committed {
+export function makeCommitter(database: DatabaseSync, runner: RunnerSettings, around: (commit: () => void) => void): (batch: readonly Call[]) => Committed {
   const { writes, settleCounts, forgetCounts } = makeWrites(database, runner);
   const savepoint = database.prepare('SAVEPOINT one');
   const release = database.prepare('RELEASE one');
   const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
 
   function attempt([name, values]: Call): Answer {
     savepoint.run();
@@ -44,7 +45,7 @@ export function makeCommitter(database: DatabaseSync, runner: RunnerSettings, co
       const answers = batch.map(attempt);
       settleCounts();
       const began = performance.now();
-      commit();
+      around(() => commit.run());
       return { answers, commitSeconds: (performance.now() - began) / 1000 };
     } catch (error) {
       forgetCounts();

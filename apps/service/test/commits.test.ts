@@ -1,0 +1,96 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { makeCommitter } from '../src/storage/sqlite/committer.ts';
+import type { Call } from '../src/storage/sqlite/committer.ts';
+import { openToWrite } from '../src/storage/sqlite/open.ts';
+import { makeTables } from '../src/storage/sqlite/schema.ts';
+import { add, instant, newJob, noJob, scratch, start } from './support/service.ts';
+
+/** A database with one instance, whose key is 1, and its committer. */
+function database(around?: (commit: () => void) => void) {
+  const file = openToWrite(scratch());
+  makeTables(file);
+  const committed = makeCommitter(file, instant, around ?? ((commit) => commit()));
+  makeCommitter(file, instant, (commit) => commit())([['addInstances', { places: [{ project: 'p', instance: 'i' }] }]]);
+  const count = (table: string): unknown => file.prepare(`SELECT count(*) AS n FROM ${table}`).get()!['n'];
+  return { committed, count, total: () => file.prepare('SELECT sum(jobs) AS n FROM counts').get()!['n'] };
+}
+
+const create = (id: string, instance = 1): Call => ['createJob', { instance, now: 1, job: { id, type: 'METADATA_MIGRATION', name: 'name', detail: '{}' } }];
+const id = (number: number): string => `03141229-84cd-4b1b-9733-${String(number).padStart(12, '0')}`;
+
+test('a bad statement harms no neighbour, and is not counted', () => {
+  const { committed, count, total } = database();
+  const { answers, commitSeconds } = committed([create(id(1)), create(id(1)), create(id(2), 77), create(id(3))]);
+  expect(answers.map((answer) => 'error' in answer)).toEqual([false, true, true, false]);
+  expect(commitSeconds).toBeGreaterThan(0);
+  expect(count('jobs')).toBe(2);
+  expect(total()).toBe(2);
+});
+
+test('a commit that fails has failed for all, and the next one does not bring back what it held', () => {
+  let broken = true;
+  const { committed, count, total } = database((commit) => {
+    if (broken) throw new Error('disk I/O error');
+    commit();
+  });
+  const failed = committed([create(id(1)), create(id(2))]);
+  expect(failed.answers).toEqual([{ error: 'Error: disk I/O error' }, { error: 'Error: disk I/O error' }]);
+  expect(failed.commitSeconds).toBeUndefined();
+  broken = false;
+  expect(committed([create(id(3))]).answers).toEqual([{ value: expect.objectContaining({ id: id(3) }) as unknown }]);
+  expect(count('jobs')).toBe(1);
+  expect(total()).toBe(1);
+});
+
+test('everything of a deleted job goes with it, in the same statement', () => {
+  const { committed, count } = database();
+  committed([create(id(1)), create(id(2))]);
+  const target = { instance: 1, id: id(1) };
+  committed([['startJob', { target, run: { mode: 'NORMAL', cascade: false }, now: 1 }], ['advance', { now: 5 }], ['advance', { now: 5 }], ['advance', { now: 5 }]]);
+  expect(count('runs')).toBe(1);
+  expect(committed([['deleteJob', { target }]]).answers).toEqual([{ value: 'done' }]);
+  expect([count('jobs'), count('runs')]).toEqual([1, 0]);
+});
+
+test('over HTTP: a failed commit answers 500 to all of its requests, and the next ones are served', async () => {
+  const { call, storage, folder } = await start({ thread: new URL('./support/failing-thread.ts', import.meta.url) });
+  writeFileSync(join(folder, 'broken'), '');
+  const answers = await Promise.all(Array.from({ length: 5 }, () => call('createJob', { body: newJob })));
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => 500));
+  expect(storage.state()).toMatchObject({ healthy: true });
+  expect(storage.state().failedCommits).toBeGreaterThan(0);
+  rmSync(join(folder, 'broken'));
+  expect((await call('listJobs')).json).toEqual({ total: 0, jobs: [] });
+  expect((await call('createJob', { body: newJob })).status).toBe(201);
+});
+
+test('requests that come together are committed together, and reads are quick meanwhile', async () => {
+  const { call, storage } = await start({ thread: new URL('./support/slow-thread.ts', import.meta.url) });
+  const jobs = await Promise.all(Array.from({ length: 50 }, () => add(storage, 'SUCCESS')));
+  const { commits } = storage.state();
+  const deletes = Promise.all(jobs.map((job) => call('deleteJob', { job })));
+  const waits = [];
+  for (let read = 0; read < 10; read += 1) {
+    const began = performance.now();
+    expect((await call('getJob', { job: noJob })).status).toBe(404);
+    waits.push(performance.now() - began);
+  }
+  expect((await deletes).every(({ status }) => status === 200)).toBe(true);
+  expect(storage.state().commits - commits).toBeLessThanOrEqual(3);
+  console.log(`the slowest of 10 reads took ${Math.max(...waits).toFixed(1)} ms while a commit took 100 ms`);
+  expect(waits.toSorted((a, b) => a - b)[5]).toBeLessThan(50);
+});
+
+test('a database that does not promise durable writes is not used', () => {
+  const folder = scratch();
+  openToWrite(folder).close();
+  const file = new DatabaseSync(join(folder, 'jobs.db'));
+  expect(file.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+  file.exec('PRAGMA user_version = 99');
+  file.close();
+  expect(() => makeTables(openToWrite(folder))).toThrow('another version of the service');
+  expect(() => openToWrite(':memory:')).toThrow();
+});

@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished, expect, test } from 'vitest';
+import { sample } from '../src/settings.ts';
+import { newJob, scratch, until } from './support/service.ts';
+
+const main = join(import.meta.dirname, '../src/main.ts');
+const jobs = `/v1/${sample.project}/instances/${sample.instance}/lf-jobs`;
+
+interface Running { readonly child: ChildProcess; readonly output: () => { stdout: string; stderr: string }; readonly ended: Promise<number | string> }
+
+/** Runs the command line; whatever is left of it ends with the test. */
+function run(args: readonly string[], environment: Record<string, string> = {}): Running {
+  const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, ...environment } });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (part) => { output.stdout += String(part); });
+  child.stderr.on('data', (part) => { output.stderr += String(part); });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return { child, output: () => output, ended: once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string) };
+}
+
+/** Starts the service on free ports. */
+async function serve(data: string, ...more: string[]) {
+  const running = run(['--port', '0', '--ops-port', '0', '--data', data, ...more]);
+  const listening = /^Listening on (\S+) \(operations on (\S+)\)$/m;
+  await until(() => running.output(), ({ stdout }) => listening.test(stdout), 20_000);
+  const [, address, ops] = listening.exec(running.output().stdout) ?? [];
+  const token = readFileSync(join(data, 'token'), 'utf8').trim();
+  const ask = (method: string, path: string, body?: unknown): Promise<Response> => fetch(`${address}${path}`, {
+    method, headers: { 'X-Auth-Token': token, ...(body ? { 'Content-Type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  return { ...running, address, ops, ask, token };
+}
+
+test('the first start makes a token for its owner alone, and says where it is; the log is JSON without the token', async () => {
+  const data = join(scratch(), 'new');
+  const service = await serve(data, '--seed-jobs', '27');
+  expect(service.output().stdout).toContain(`A token for the sample project ${sample.project} is in ${join(data, 'token')}`);
+  for (const name of ['token', 'tokens.json']) expect(statSync(join(data, name)).mode & 0o777).toBe(0o600);
+  expect(readFileSync(join(data, 'tokens.json'), 'utf8')).not.toContain(service.token);
+
+  const list = await (await service.ask('GET', `${jobs}?type=METADATA_MIGRATION&offset=0&limit=100`)).json() as { total: number; jobs: { status: string }[] };
+  expect(list.total).toBe(9);
+  expect(new Set(list.jobs.map(({ status }) => status)).size).toBe(9);
+  expect((await fetch(`${service.ops}/livez`)).status).toBe(200);
+  expect((await fetch(`${service.ops}/readyz`)).status).toBe(200);
+  expect(await (await fetch(`${service.ops}/metrics`)).text()).toContain('lfj_requests_total{operation="listJobs",status="200"} 1\n');
+  expect((await fetch(`${service.ops}/`)).status).toBe(404);
+
+  service.child.kill('SIGTERM');
+  expect(await service.ended).toBe(0);
+  const lines = service.output().stderr.trim().split('\n').map((line) => JSON.parse(line) as { operation?: string });
+  expect(lines.some(({ operation }) => operation === 'listJobs')).toBe(true);
+  expect(service.output().stderr).not.toContain(service.token);
+
+  const again = await serve(data, '--seed-jobs', '27', '--log-level', 'silent');
+  expect(again.output().stdout).not.toContain('A token');
+  expect(again.token).toBe(service.token);
+  expect(await (await again.ask('GET', `${jobs}?type=METADATA_MIGRATION&offset=0&limit=1`)).json()).toMatchObject({ total: 9 });
+});
+
+test('SIGTERM under load: every request is answered, what was acknowledged is there after the next start', async () => {
+  const data = scratch();
+  const first = await serve(data, '--log-level', 'warn');
+  const created: string[] = [];
+  const faults: string[] = [];
+  let stopping = false;
+  const client = async (): Promise<void> => {
+    while (!stopping) {
+      const response = await first.ask('POST', jobs, newJob).catch((error: unknown) => error as Error & { cause?: { code?: string } });
+      if (response instanceof Error) {
+        // Nobody listens any more: such a request was not accepted.
+        if (response.cause?.code !== 'ECONNREFUSED') faults.push(String(response.cause?.code ?? response));
+        return;
+      }
+      if (response.status === 201) created.push(((await response.json()) as { id: string }).id);
+      else faults.push(String(response.status));
+    }
+  };
+  const clients = Array.from({ length: 8 }, client);
+  await until(() => created.length, (count) => count > 50);
+  const began = performance.now();
+  first.child.kill('SIGTERM');
+  expect(await first.ended).toBe(0);
+  expect(performance.now() - began).toBeLessThan(10_000);
+  stopping = true;
+  await Promise.all(clients);
+  expect(faults).toEqual([]);
+
+  const second = await serve(data, '--log-level', 'warn');
+  const list = await (await second.ask('GET', `${jobs}?type=METADATA_MIGRATION&offset=0&limit=1`)).json() as { total: number };
+  expect(list.total).toBe(created.length);
+  console.log(`${created.length} jobs were created until the end, and are there`);
+});
+
+test('a second signal ends at once', async () => {
+  const { child, ended } = await serve(scratch(), '--log-level', 'silent');
+  child.kill('SIGTERM');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  child.kill('SIGTERM');
+  expect(await ended).toBe(143);
+});
+
+test('seed adds jobs to instances, and token prints the token', async () => {
+  const data = scratch();
+  const seeded = run(['seed', '18', '--data', data, '--instance', 'p/i']);
+  expect(await seeded.ended).toBe(0);
+  expect(seeded.output().stdout).toContain('Added 18 jobs to each of 1 instances');
+  const printed = run(['token', '--data', data]);
+  expect(await printed.ended).toBe(0);
+  expect(printed.output().stdout).toBe(readFileSync(join(data, 'token'), 'utf8'));
+});
+
+test.each([
+  [['--port', 'high'], '--port must be a whole number up to 65535.'],
+  [['--runner-outcome', 'LUCK', '--instance', 'p'], '--instance must be PROJECT/INSTANCE, and "p" is not.\n--runner-outcome must be one of SUCCESS, FAILED, PARTIAL_SUCCESS, random.'],
+  [['--what'], "Unknown option '--what'"],
+  [['destroy'], 'There is no command "destroy"'],
+  [['seed'], 'There is no command "seed"'],
+])('%j is refused, before anything is made', async (args, message) => {
+  const data = join(scratch(), 'new');
+  const { ended, output } = run(['--data', data, ...args]);
+  expect(await ended).toBe(2);
+  expect(output().stderr).toContain(message);
+  expect(existsSync(data)).toBe(false);
+});
+
+test('the help lists every flag and its variable', async () => {
+  const { ended, output } = run(['--help']);
+  expect(await ended).toBe(0);
+  for (const flag of ['host', 'port', 'ops-port', 'data', 'tokens', 'seed-jobs', 'instance', 'runner-submitted', 'runner-running', 'runner-stopping', 'runner-outcome', 'runner-seed', 'log-level']) {
+    expect(output().stdout).toContain(`--${flag} `);
+  }
+  expect(output().stdout).toContain('LFJ_SERVICE_OPS_PORT');
+});
+
+test('a port that is taken ends the service with a reason', async () => {
+  const { address } = await serve(scratch(), '--log-level', 'silent');
+  const second = run(['--port', new URL(address!).port, '--ops-port', '0', '--data', scratch()]);
+  expect(await second.ended).toBe(1);
+  expect(second.output().stderr).toContain('EADDRINUSE');
+});

@@ -1,0 +1,13 @@
+import type { ViteUserConfig } from 'vitest/config';
+
+const config: ViteUserConfig = {
+  test: {
+    name: 'service',
+    include: ['test/**/*.test.ts'],
+    // Some tests start processes, on machines that do other things too.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+};
+
+export default config;
