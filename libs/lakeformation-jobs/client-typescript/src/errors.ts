@@ -54,7 +54,7 @@ export class NotSentError extends JobsError {
   readonly outcome = 'not_sent';
 }
 
-/** The service says that there is no such job. */
+/** The service says that there is no such job; where none is named, that there is no such instance. */
 export class NotFoundError extends JobsError {
   override readonly name = 'NotFoundError';
   readonly outcome = 'not_found';

@@ -6,7 +6,7 @@ import { clientWith, empty, jobId, json, rejection, silence } from './fetch-doub
 import type { Reply } from './fetch-double.ts';
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   vi.spyOn(Math, 'random').mockReturnValue(0);
 });
 afterEach(() => {
@@ -54,6 +54,10 @@ describe('waiting for a job', () => {
   it('ends with its time, and names the last status', async () => {
     const replies = Array.from({ length: 9 }, (_, index) => is(index < 4 ? 'SUBMITTED' : 'RUNNING'));
     expect(await waited(replies, { timeout: 9_000 })).toMatchObject({ settled: { name: 'FailedError', outcome: 'failed', reason: 'timeout', message: 'Time ran out: the job is RUNNING.' }, requests: 5 });
+  });
+
+  it('ends when no further reading fits in', async () => {
+    expect((await waited([is('RUNNING')], { timeout: 2_000 }, 0)).settled).toMatchObject({ outcome: 'failed', reason: 'timeout', message: 'Time ran out: the job is RUNNING.' });
   });
 
   it('ends with its time during a reading too', async () => {
