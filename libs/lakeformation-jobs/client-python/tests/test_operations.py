@@ -226,5 +226,5 @@ def test_read_what_is_nested_too_deep_for_nothing(serve: Serve, connect: Connect
 
 def test_end_with_their_time(serve: Serve, connect: Connect) -> None:
     for name in CASES:
-        error = error_of(connect(serve(['request', 'stall'])), name, timeout=0.1)
+        error = error_of(connect(serve(['request', 'stall'])), name, timeout=0.3)
         assert (error.outcome, error.reason, error.attempts) == ('failed' if name in READS else 'unknown', 'timeout', 1)

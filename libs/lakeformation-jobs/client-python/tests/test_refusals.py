@@ -80,13 +80,13 @@ def test_are_not_looked_for_where_the_contract_has_none(serve: Serve, connect: C
 
 def test_end_with_the_time_of_the_call(serve: Serve, connect: Connect) -> None:
     server = serve(json_answer(400, OTHER), ['request', 'stall'])
-    error = error_of(connect(server).delete_job, JOB, timeout=0.3)
+    error = error_of(connect(server).delete_job, JOB, timeout=0.6)
     assert (type(error), error.status, error.reason) == (FailedError, 400, None)
 
 
 def test_are_not_looked_for_when_the_time_is_over(serve: Serve, connect: Connect) -> None:
     server = serve(['request', b'HTTP/1.1 400 No\r\nContent-Length: 9\r\n\r\n{', 'stall'])
-    error = error_of(connect(server).delete_job, JOB, timeout=0.3)
+    error = error_of(connect(server).delete_job, JOB, timeout=0.6)
     time.sleep(0.1)
     assert (type(error), error.status, len(server.received)) == (FailedError, 400, 1)
 
@@ -148,7 +148,7 @@ def test_are_over_where_the_job_is_gone(serve: Serve, connect: Connect) -> None:
 )
 def test_stay_as_they_are_where_stopping_does_not_help(serve: Serve, connect: Connect, replies: list[list[Step]], outcome: str, says: str) -> None:
     server = serve(json_answer(400, OURS, X_request_id='first'), *replies)
-    error = error_of(connect(server).delete_job, JOB, 1.0, stop_first=True)
+    error = error_of(connect(server).delete_job, JOB, 1.5, stop_first=True)
     assert (error.outcome, says in error.message) == (outcome, True)
     if 'failed' in says:
         assert (error.error_code, error.request_id) == (OURS['error_code'], 'first')

@@ -27,8 +27,8 @@ def test_waiting_ends_with_its_time_and_tells_the_last_status(serve: Serve, conn
     server = serve(job_answer('RUNNING'), second)
     began = time.monotonic()
     with pytest.raises(FailedError, match='Time ran out: the job is RUNNING') as caught:
-        connect(server).wait_for_job(JOB, timeout=0.4, interval=0.25)
-    assert (caught.value.reason, caught.value.__context__, time.monotonic() - began < 1.5, len(server.lines)) == ('timeout', None, True, 2)
+        connect(server).wait_for_job(JOB, timeout=1.0, interval=0.6)
+    assert (caught.value.reason, caught.value.__context__, time.monotonic() - began < 2.0, len(server.lines)) == ('timeout', None, True, 2)
 
 
 def test_waiting_ends_with_an_error_of_a_reading(serve: Serve, connect: Connect) -> None:
