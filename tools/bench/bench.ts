@@ -38,6 +38,6 @@ try {
   }
 } catch (error) {
   if (!(error instanceof RangeError) && !String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) throw error;
-  console.error(`${(error as Error).message} Usage: ${usage}`);
+  console.error(`${(error as Error).message}\nUsage: ${usage}`);
   process.exitCode = 2;
 }

@@ -11,7 +11,7 @@ export interface Sizes {
 }
 
 /** Deletes with few and with many rows, in turn. What a round deletes is created again, so that the sizes stay. */
-export async function benchDeletesBySize({ small, big }: Sizes, rounds: number, perRound = 500): Promise<void> {
+export async function benchDeletesBySize({ small, big }: Sizes, rounds: number, perRound = 300): Promise<void> {
   const round = async ({ port, token, paths, collection, newJob }: ServiceTarget): Promise<number> => {
     const open = await openConnections(port, connections);
     const created = await sendAll(open, Array.from({ length: perRound }, () => requestText('POST', collection, token, newJob())));

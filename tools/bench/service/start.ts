@@ -29,14 +29,11 @@ export async function seed(root: string, rows: number): Promise<string> {
   return data;
 }
 
-/**
- * Starts the service on a data folder, as anyone would, but for its log, which is for errors alone, like Prism's, and
- * for its simulated runner, which ends what is running at once: then every job can be deleted.
- */
+/** Starts the service on a data folder, as anyone would, but for its log: that is for errors alone, like Prism's. */
 export async function startService(root: string, data: string): Promise<ServiceTarget> {
-  const running = new Program([program, 'serve', '--data', data, '--port', '0', '--ops-port', '0', '--log-level', 'error', '--runner-running', '0'], root);
+  const running = new Program([program, 'serve', '--data', data, '--port', '0', '--ops-port', '0', '--log-level', 'error'], root);
   const [, port] = await running.until((said) => /^Listening on http:\/\/127\.0\.0\.1:(\d+)/m.exec(said));
-  const ids = await running.until(() => whenAtRest(root, data));
+  const { rows, ids } = jobsIn(root, data);
   const body = readFileSync(join(root, 'specs/lakeformation-jobs/examples/createJob/metadata_migration.json'), 'utf8');
   const example = (JSON.parse(body) as { value: { name: string } }).value;
   let created = 0;
@@ -45,7 +42,7 @@ export async function startService(root: string, data: string): Promise<ServiceT
     pid: running.pid,
     token: readFileSync(join(data, 'token'), 'utf8').trim(),
     paths: new Paths(ids.map((id) => `${collection}/${id}`)),
-    rows: ids.length,
+    rows,
     collection,
     newJob: () => JSON.stringify({ ...example, name: `bench_${created++}` }),
     stop: () => running.stop(),
@@ -53,19 +50,16 @@ export async function startService(root: string, data: string): Promise<ServiceT
 }
 
 /**
- * Ids of all jobs, shuffled, as those of the limit are, when each can be deleted. Pages of the list reach 2,000 of them,
- * so they are read from the file.
+ * How many jobs there are, and the ids of those that can be deleted, shuffled as those of the limit are. Pages of the
+ * list reach 2,000 of them, so they are read from the file.
  */
-function whenAtRest(root: string, data: string): string[] | undefined {
+function jobsIn(root: string, data: string): { rows: number; ids: string[] } {
   const bundle = JSON.parse(readFileSync(join(root, 'libs/lakeformation-jobs/contract/src/generated/openapi.json'), 'utf8')) as
     { paths: Record<string, { delete?: { 'x-refused-in': string[] } }> };
   const refused = Object.values(bundle.paths).find((path) => path.delete)!.delete!['x-refused-in'];
   const database = new DatabaseSync(join(data, 'jobs.db'), { readOnly: true });
-  try {
-    if (database.prepare(`SELECT 1 FROM jobs WHERE status IN (${refused.map(() => '?').join()})`).get(...refused)) return undefined;
-    const rows = database.prepare('SELECT lower(hex(id)) AS id FROM jobs ORDER BY random()').all();
-    return rows.map(({ id }) => String(id).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'));
-  } finally {
-    database.close();
-  }
+  const { rows } = database.prepare('SELECT count(*) AS rows FROM jobs').get() as { rows: number };
+  const found = database.prepare(`SELECT lower(hex(id)) AS id FROM jobs WHERE status NOT IN (${refused.map(() => '?').join()}) ORDER BY random()`).all(...refused);
+  database.close();
+  return { rows, ids: found.map(({ id }) => String(id).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')) };
 }

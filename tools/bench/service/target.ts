@@ -30,7 +30,7 @@ export class Paths {
 
   /** Puts more behind the others. */
   add(paths: readonly string[]): void {
-    this.#paths.push(...paths);
+    for (const path of paths) this.#paths.push(path);
   }
 
   drop(count: number): void {

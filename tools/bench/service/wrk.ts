@@ -33,8 +33,8 @@ export async function wrk({ port, token, paths }: Target, seconds: number, conne
     const line = said.split('\n').find((text) => text.startsWith('{'));
     if (code !== 0 || line === undefined) throw new Error(`wrk ended with ${code}:\n${said}`);
     const load = JSON.parse(line) as Load;
-    // Of the requests that were under way at the end nobody knows whether they arrived.
-    paths.drop(load.requests + connections);
+    // Of the requests that were under way at the end, and of the next of each connection, nobody knows whether they arrived.
+    paths.drop(load.requests + 2 * connections);
     return load;
   } finally {
     rmSync(folder, { recursive: true });
