@@ -10,7 +10,7 @@ const keys = {
   call: ['endpoint', 'project_id', 'instance_id', 'job_id', 'token', 'timeout', 'attempts', 'query', 'body', 'stop_first'],
   step: ['answer', 'write', 'times', 'base64', 'wait'],
   words: ['request', 'reset', 'close', 'stall', 'success'],
-  answer: ['status', 'reason', 'headers', 'text', 'times', 'json', 'example', 'base64'],
+  answer: ['status', 'reason', 'headers', 'text', 'times', 'json', 'example', 'base64', 'gzip'],
   want: [
     'outcome', 'status', 'error_code', 'error_msg', 'common_error_code', 'solution_msg', 'requestId', 'reason', 'parameter',
     'requests', 'connections', 'attempts', 'request', 'body', 'result', 'pause', 'within', 'says',

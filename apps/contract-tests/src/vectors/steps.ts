@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { exampleBody } from '../documented.ts';
 import type { Step } from '../scripted-server.ts';
 import type { AnswerData, StepData } from './vector.ts';
@@ -20,11 +21,12 @@ export function stepsOf(script: readonly StepData[]): Step[] {
 /** An HTTP answer with `Content-Length` and `Connection: close`; a header that is given replaces one, `null` removes it. */
 export function bytesOf(answer: AnswerData): Buffer {
   const { status, reason = STATUS_CODES[status] ?? 'Unnamed' } = answer;
-  const body = bodyOf(answer);
+  const body = answer.gzip ? gzipSync(bodyOf(answer)) : bodyOf(answer);
   const bodiless = status === 204 || status === 304;
   const isJson = answer.json !== undefined || answer.example !== undefined;
   const headers: Record<string, string | null> = {
     ...(isJson ? { 'Content-Type': 'application/json' } : {}),
+    ...(answer.gzip ? { 'Content-Encoding': 'gzip' } : {}),
     ...(bodiless ? {} : { 'Content-Length': String(body.length) }),
     Connection: 'close',
     ...answer.headers,

@@ -6,7 +6,7 @@ export type StepData =
   | { readonly wait: number }
   | { readonly answer: AnswerData };
 
-/** A whole HTTP answer. Its body is one of `text`, `json`, `example` and `base64`, or empty. */
+/** A whole HTTP answer. Its body is one of `text`, `json`, `example` and `base64`, compressed or not, or empty. */
 export interface AnswerData {
   readonly status: number;
   readonly reason?: string;
@@ -16,6 +16,7 @@ export interface AnswerData {
   readonly json?: unknown;
   readonly example?: string;
   readonly base64?: string;
+  readonly gzip?: boolean;
 }
 
 /** What a driver is told to do. Names as on the wire; times in milliseconds. */
