@@ -1,6 +1,5 @@
 import { AccessError, FailedError, JobsError, NotSentError, UnknownOutcomeError } from './errors.ts';
 import type { Facts } from './errors.ts';
-import { PathParameterError } from './generated.ts';
 import type { Answer, Configuration } from './generated.ts';
 import { readAnswer } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -12,7 +11,7 @@ export interface Failure {
   readonly error: JobsError;
   readonly again: boolean;
   /** Pause that the server asks for, in milliseconds. */
-  readonly retryAfter?: number;
+  readonly retryAfter?: number | undefined;
 }
 
 /** An answer, or what went wrong before one was there. */
@@ -62,9 +61,6 @@ export async function exchange<Bodies>(
     if (reading.body !== 'lost' || !answer.response.ok) return { reading };
     return { error: lost({ ...facts, ...reading.facts, reason: stop.signal.aborted ? stop.why() : 'incomplete' }), again: !stop.signal.aborted };
   } catch (error) {
-    if (error instanceof PathParameterError) {
-      return { error: new NotSentError(`${error.message}. Nothing was sent.`, { reason: 'invalid', parameter: error.parameter }), again: false };
-    }
     if (error instanceof JobsError) return { error, again: false };
     if (stop.signal.aborted) {
       const reason = stop.why();
@@ -79,14 +75,12 @@ export async function exchange<Bodies>(
 
 /** The error of an answer that is neither success nor anything that the operation knows better. */
 export function failure(reading: Reading, facts: Facts, note?: string): Failure {
-  const { status } = reading;
+  const { status, retryAfter } = reading;
   const all: Facts = { ...facts, ...reading.facts };
   const message = sentence(all, note);
-  const { retryAfter } = reading;
-  const hint = retryAfter === undefined ? {} : { retryAfter };
   if (status === 401 || status === 403) return { error: new AccessError(message, all), again: false };
-  if (status === 429 || status === 503) return { error: new FailedError(message, all), again: true, ...hint };
-  if (status === 408 || status === 502 || status === 504) return { error: unsettled(message, all), again: true, ...hint };
+  if (status === 429 || status === 503) return { error: new FailedError(message, all), again: true, retryAfter };
+  if (status === 408 || status === 502 || status === 504) return { error: unsettled(message, all), again: true, retryAfter };
   // 303 refers to the result of what was asked for (RFC 9110, section 15.4.4), so it may have happened; a
   // browser hides which redirect it was behind status 0.
   const mayHaveHappened = (status >= 200 && status < 300) || status === 303 || status === 0;

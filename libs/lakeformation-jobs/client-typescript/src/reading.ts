@@ -21,7 +21,7 @@ export interface Reading {
   /** The body, where it is JSON. */
   readonly json: unknown;
   /** Pause that the server asks for, in milliseconds. */
-  readonly retryAfter?: number;
+  readonly retryAfter: number | undefined;
 }
 
 /**
@@ -42,7 +42,6 @@ export async function readAnswer<Bodies>({ response, success }: Answer<Bodies>, 
     common_error_code: clean(json['common_error_code']),
     solution_msg: clean(json['solution_msg']),
   });
-  const retryAfter = pause(response.headers.get('Retry-After'));
   return {
     status: response.status,
     success,
@@ -50,7 +49,7 @@ export async function readAnswer<Bodies>({ response, success }: Answer<Bodies>, 
     facts: { status: response.status, ...defined({ ...fields, requestId: clean(response.headers.get('X-request-id')) ?? clean(json['request_id']) }) },
     body: end ?? (/^\s*(\{\s*\}|null)?\s*$/.test(text) ? 'empty' : 'present'),
     json: value,
-    ...(retryAfter === undefined ? {} : { retryAfter }),
+    retryAfter: pause(response.headers.get('Retry-After')),
   };
 }
 

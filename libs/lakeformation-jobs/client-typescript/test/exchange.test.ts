@@ -10,7 +10,7 @@ const running = { signal: new AbortController().signal, why: () => 'interrupted'
 describe('one request', () => {
   it('that the generated code refuses is not sent, and not tried again', async () => {
     const refused = await exchange(settings, () => Promise.reject(new PathParameterError('job_id', /^a$/)), running, {});
-    expect(refused).toMatchObject({ error: { outcome: 'not_sent', reason: 'invalid', parameter: 'job_id', message: 'job_id must match ^a$. Nothing was sent.' }, again: false });
+    expect(refused).toMatchObject({ error: { outcome: 'not_sent', reason: 'invalid', message: 'The request cannot be made (PathParameterError). Nothing was sent.' }, again: false });
   });
 
   it.each([[{}, 'error'], [undefined, 'error'], [null, 'error'], ['text', 'error'], [new RangeError('a secret'), 'RangeError'], [{ name: 7 }, 'error']])('whose fetch fails with %o is lost, and names no more than a word', async (thrown, reason) => {
