@@ -35,17 +35,16 @@ export async function runVector(driver: Driver, vector: Vector): Promise<Observe
 
 /**
  * Runs vectors, as many at once as the driver has lanes, and returns at once: what was seen of each comes as it is
- * known. An error takes the place of what was seen. Those whose server is gone come last and one by one: another
- * lane's server could be given the same port.
+ * known. An error takes the place of what was seen.
  */
 export function runVectors(driver: Driver, vectors: readonly Vector[]): Map<string, Promise<Observed | Error>> {
   const seen = new Map(vectors.map(({ id }) => [id, Promise.withResolvers<Observed | Error>()]));
-  const lane = async (queue: Iterable<Vector>): Promise<void> => {
+  const queue = vectors.values();
+  const lane = async (): Promise<void> => {
     for (const vector of queue) {
       seen.get(vector.id)!.resolve(await runVector(driver, vector).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error)))));
     }
   };
-  const queue = vectors.filter(({ server }) => server !== 'refused').values();
-  void Promise.all(Array.from({ length: driver.lanes }, () => lane(queue))).then(() => lane(vectors.filter(({ server }) => server === 'refused')));
+  for (let lanes = 0; lanes < driver.lanes; lanes++) void lane();
   return new Map([...seen].map(([id, { promise }]) => [id, promise]));
 }
