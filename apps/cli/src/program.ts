@@ -18,6 +18,7 @@ const commands: readonly { readonly name: string; readonly summary: string; read
   { name: 'log', summary: 'Prints the log of a job as it is; --output takes text, json and jsonl here.', load: async () => (await import('./commands/log.ts')).log },
   { name: 'history', summary: 'Lists the runs of a job.', load: async () => (await import('./commands/history.ts')).history },
   { name: 'delete', summary: 'Deletes jobs. A job that was submitted or is running has to be stopped first.', load: async () => (await import('./commands/delete.ts')).remove },
+  { name: 'verify', summary: 'Holds a service against the contract, by reading alone unless --write is given.', load: async () => (await import('./commands/verify.ts')).verify },
 ];
 
 export const commandNames: readonly string[] = commands.map(({ name }) => name);

@@ -16,16 +16,25 @@ import { UsageError } from './usage-error.ts';
  * @throws UsageError when the token, or the name of an example, cannot be used
  */
 export async function connect(settings: Settings<string>, options: GlobalOptions, context: Context): Promise<Client> {
-  const { endpoint, allowHttp, project, instance, callTimeout } = settings;
   const fetch = await fetchFor(options, context);
-  const token = await unlessStopped(context, () => readToken(settings.token!, context.io, context.terminal, context.interruption.signal));
+  return clientFor(settings, await tokenFor(settings, context), fetch);
+}
+
+/** @throws UsageError when there is none, or Stopped */
+export function tokenFor({ token }: Settings<string>, context: Context): Promise<string> {
+  return unlessStopped(context, () => readToken(token!, context.io, context.terminal, context.interruption.signal));
+}
+
+/** @throws UsageError when the token cannot be sent */
+export function clientFor({ endpoint, allowHttp, project, instance, callTimeout }: Settings<string>, token: string, fetch: typeof globalThis.fetch): Client {
   const make = (): Client => createClient({ endpoint, allowHttp, projectId: project, instanceId: instance, timeout: callTimeout, token, fetch });
   const unusable = refusal(make);
   if (unusable !== undefined) throw new UsageError(unusable);
   return make();
 }
 
-async function fetchFor(options: GlobalOptions, { io, terminal, operation }: Context): Promise<typeof globalThis.fetch> {
+/** @throws UsageError for the name of an example that there is not */
+export async function fetchFor(options: GlobalOptions, { io, terminal, operation }: Context): Promise<typeof globalThis.fetch> {
   const fetch = options.verbose ? tracedFetch(io.fetch, (line) => terminal.say(terminal.clean(line))) : io.fetch;
   return options.example === undefined ? fetch : exampleFetch(options.example, operation, fetch);
 }

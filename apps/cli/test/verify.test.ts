@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import type { StopSignal } from '../src/io.ts';
+import type { Row } from '../src/verify/ask.ts';
+import { answered, job, lfj, settings, token } from './support/lfj.ts';
+import type { Given, Ran, Sent } from './support/lfj.ts';
+import { scratch } from './support/scratch.ts';
+import { service } from './support/service.ts';
+
+const verify = (argv: readonly string[], given: Given): Promise<Ran> => lfj(['verify', '-o', 'json', ...argv], given);
+const rowsOf = ({ stdout }: Ran): Row[] => JSON.parse(stdout) as Row[];
+const of = (rows: readonly Row[], verdict: Row['verdict']): string[] => rows.filter((row) => row.verdict === verdict).map(({ check }) => check);
+
+/** An answer with another body, status or header. */
+async function changed(answer: Response, { status = answer.status, body, without }: { status?: number; body?: (value: never) => unknown; without?: string }): Promise<Response> {
+  const text = await answer.text();
+  const headers = new Headers(answer.headers);
+  if (without) headers.delete(without);
+  return new Response(body ? JSON.stringify(body(JSON.parse(text || 'null') as never)) : text || null, { status, headers });
+}
+
+describe('lfj verify', () => {
+  it('finds a service as documented, and only reads', async () => {
+    const { answer, jobs } = service();
+    const ran = await verify([], { answer });
+    expect(of(rowsOf(ran), 'ok')).toHaveLength(25);
+    expect(ran).toMatchObject({ code: 0, stderr: 'lfj: 25 ok, 0 different, 0 skipped\n' });
+    expect(new Set(ran.sent.map(({ method }) => method))).toEqual(new Set(['GET']));
+    expect(jobs.size).toBe(2);
+  });
+
+  it('skips what needs a job where there is none, and says why', async () => {
+    const { answer, jobs } = service();
+    jobs.clear();
+    const ran = await verify([], { answer });
+    expect(rowsOf(ran).filter(({ verdict }) => verdict === 'skipped').map(({ reason }) => reason)).toEqual(Array<string>(4).fill('no job was listed'));
+    expect(ran.code).toBe(0);
+  });
+
+  it('tells a table', async () => {
+    const ran = await lfj(['verify'], { answer: () => answered(500, { error_code: 'x.1', error_msg: 'not shown' }) });
+    expect(ran.stdout).toMatch(/^CHECK {35}VERDICT {4}WANT {18}SEEN\nlist METADATA_MIGRATION {17}different {2}200 JobList {11}500 x\.1; the status is not 200\n/);
+    expect(ran.code).toBe(1);
+  });
+
+  const isJob = ({ url }: Sent, end = ''): boolean => url.endsWith(`${job(1)}${end}`);
+  const faults: readonly (readonly [fault: string, fits: (request: Sent) => boolean, change: Parameters<typeof changed>[1], rows: readonly string[], seen: string])[] = [
+    ['a job without its name', (request) => isJob(request), { body: ({ name: _, ...rest }: { name: string }) => rest }, ['get a job'], '200; name is missing'],
+    ['a number for a string', (request) => isJob(request), { body: (body: object) => ({ ...body, status: 5 }) }, ['get a job'], '200; status is number, not string'],
+    ['another job', (request) => isJob(request), { body: (body: object) => ({ ...body, id: 'x' }) }, ['get a job'], '200; it is another job'],
+    ['a body that is no JSON type', (request) => isJob(request), { without: 'Content-Type' }, ['get a job'], '200; the body is not application/json'],
+    ['no request id', (request) => isJob(request, '/log'), { without: 'X-request-id' }, ['log of a job'], '200; X-request-id is missing'],
+    ['null for a log', (request) => isJob(request, '/log'), { body: () => ({ log: null }) }, ['log of a job'], '200; log is null, not string'],
+    ['a total that is text', ({ url }) => url.includes('limit=1&') || url.endsWith('limit=1'), { body: (body: object) => ({ ...body, total: '1' }) }, ['list a page of one'], '200; total is string, not number'],
+    ['a listed job without a status', ({ url }) => url.endsWith('type=METADATA_DISCOVERY&offset=0&limit=10'), { body: (body: { jobs: { status?: string }[] }) => ({ ...body, jobs: body.jobs.map(({ status: _, ...rest }) => rest) }) }, ['list METADATA_DISCOVERY'], '200; a job: status is missing'],
+    ['a type that was not asked for', ({ url }) => url.endsWith('type=METADATA_DISCOVERY&offset=0&limit=10'), { body: (body: { jobs: object[] }) => ({ ...body, jobs: body.jobs.map((each) => ({ ...each, type: 'X' })) }) }, ['list METADATA_DISCOVERY'], '200; a job has another type'],
+    ['a limit that is not kept', ({ url }) => url.includes('limit=1&') || url.endsWith('limit=1'), { body: (body: { jobs: object[] }) => ({ ...body, jobs: [...body.jobs, ...body.jobs] }) }, ['list a page of one'], '200; there is more than one job'],
+    ['a limit that is taken', ({ url }) => url.includes('limit=1001') && !url.includes('history'), { status: 200 }, ['list with a limit too large'], '200 common.01000001; the status is not 400'],
+    ['a strange instance that is forbidden', ({ url }) => !url.includes('/i-1/') && url.includes('/p-1/'), { status: 403 }, ['list of an instance that there is not'], '403 common.01000001; the status is not 404'],
+    ['another project that is let in', ({ url }) => !url.includes('/p-1/'), { status: 200 }, ['list of another project'], '200 403; the status is not 403'],
+    ['a code that is a number', ({ headers }) => !headers.has('X-Auth-Token'), { body: (body: object) => ({ ...body, error_code: 401 }) }, ['list without a token'], '401; error_code is number, not string'],
+  ];
+
+  it.each(faults)('finds %s, and nothing else', async (_, fits, change, rows, seen) => {
+    const { answer } = service();
+    const ran = await verify([], { answer: (request) => (fits(request) ? changed(answer(request), change) : answer(request)) });
+    expect(of(rowsOf(ran), 'different')).toEqual(rows);
+    expect(rowsOf(ran).find(({ check }) => check === rows[0])!.seen).toBe(seen);
+    expect(ran.code).toBe(1);
+  });
+
+  it('goes on where there is no answer', async () => {
+    const ran = await verify([], { answer: () => { throw Object.assign(new TypeError(token), { cause: { code: 'ECONNREFUSED' } }); } });
+    expect(new Set(rowsOf(ran).map(({ seen }) => seen))).toEqual(new Set(['no answer (ECONNREFUSED)', undefined]));
+    expect(ran.code).toBe(1);
+  });
+
+  it('asks for no address that a listed id would lead astray', async () => {
+    const { answer } = service();
+    const ran = await verify([], { answer: (request) => (request.url.includes('lf-jobs?') ? changed(answer(request), { body: (body: { jobs?: object[] }) => ({ ...body, ...(body.jobs ? { jobs: body.jobs.map((each) => ({ ...each, id: '..' })) } : {}) }) }) : answer(request)) });
+    expect(ran.sent.every(({ url }) => url.includes('/lf-jobs'))).toBe(true);
+    expect(of(rowsOf(ran), 'skipped')).toHaveLength(4);
+  });
+});
+
+describe('--write', () => {
+  it('lives the life of one job of its own, and leaves nothing', async () => {
+    const { answer, jobs } = service();
+    const ran = await verify(['--write', '--yes'], { answer });
+    expect(ran).toMatchObject({ code: 0, stderr: 'lfj: 36 ok, 0 different, 0 skipped\n' });
+    expect([...jobs.keys()]).toEqual([job(1), job(2)]);
+    expect(ran.sent.filter(({ method }) => method !== 'GET').every(({ url }) => url.endsWith('/lf-jobs') || url.includes(job(3)))).toBe(true);
+  });
+
+  it('finds a running job that is deleted', async () => {
+    const { answer, jobs } = service();
+    const ran = await verify(['--write', '--yes'], { answer: (request) => {
+      if (request.method === 'DELETE') jobs.set(job(3), { ...jobs.get(job(3))!, status: 'STOPPED' });
+      return answer(request);
+    } });
+    expect(of(rowsOf(ran), 'different')[0]).toBe('delete it while it is active');
+    expect(ran.code).toBe(1);
+  });
+
+  it('skips what needs an active job when its run was too short', async () => {
+    const { answer, jobs } = service();
+    const ran = await verify(['--write', '--yes'], { answer: (request) => {
+      const answered = answer(request);
+      if (request.url.endsWith('/start')) jobs.set(job(3), { ...jobs.get(job(3))!, status: 'SUCCESS' });
+      return answered;
+    } });
+    expect(of(rowsOf(ran), 'skipped')).toEqual(['start it while it is active', 'delete it while it is active', 'stop it']);
+    expect(ran.code).toBe(0);
+  });
+
+  it('never puts a strange id into an address, and finds its job by name', async () => {
+    const { answer, jobs } = service();
+    const ran = await verify(['--write', '--yes'], { answer: (request) => (request.method === 'POST' ? changed(answer(request), { body: (body: object) => ({ ...body, id: '..' }) }) : answer(request)) });
+    expect(ran.sent.every(({ url }) => url.includes('/lf-jobs'))).toBe(true);
+    expect(of(rowsOf(ran), 'skipped')).toHaveLength(10);
+    expect(jobs.size).toBe(2);
+  });
+
+  it.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('cleans up after %s', async (signal, code) => {
+    const { answer, jobs } = service();
+    let stop: (signal: StopSignal) => void = () => {};
+    const ran = await verify(['--write', '--yes'], { stopper: (given) => { stop = given; }, answer: (request) => {
+      if (request.url.endsWith('/start')) stop(signal);
+      return answer(request);
+    } });
+    expect(jobs.size).toBe(2);
+    expect(ran.stderr).toContain('lfj: interrupted: ');
+    expect(ran.code).toBe(code);
+  });
+
+  it('says what stays behind', async () => {
+    const { answer } = service();
+    const ran = await verify(['--write', '--yes'], { answer: (request) => (request.method === 'DELETE' ? answered(500) : answer(request)) });
+    expect(ran.stderr).toMatch(/lfj: The job lfj_verify_[0-9a-f]{32} may still be there: /);
+    expect(ran.code).toBe(1);
+  });
+
+  it('asks first; no and nobody to ask send nothing', async () => {
+    const stdin = new PassThrough();
+    setTimeout(() => stdin.write('n'), 150);
+    const no = await verify(['--write'], { stdin, tty: ['stdin', 'stderr'] });
+    expect(no.stderr).toContain('in instance i-1, project p-1, at https://lf.example');
+    expect(no).toMatchObject({ code: 2, sent: [] });
+    expect(await verify(['--write'], {})).toMatchObject({ code: 2, sent: [] });
+    const { LFJ_TOKEN: _, ...env } = settings;
+    expect((await verify(['--write', '--token-stdin'], { env, stdin: token })).stderr).toContain('--token-stdin needs --yes');
+  });
+});
+
+/** As short as a code may be, and of its characters. */
+const project = '0123456789abcdef';
+
+describe('--report', () => {
+  it('holds neither token nor ids nor the address, whatever the server says', async () => {
+    const { answer } = service();
+    const file = join(scratch(), 'report.json');
+    const own = [token, token.slice(0, 20), 'p-1', 'i-1', 'https://lf.example', 'lf.example', ...[1, 2, 3].map(job), project];
+    let next = 0;
+    const ran = await verify(['--write', '--yes', '--project', project, '--report', file], {
+      answer: (request) => changed(answer({ ...request, url: request.url.replace(project, 'p-1') }), { status: 418, body: (body: object) => ({ ...body, error_code: own[next++ % own.length] }) }),
+    });
+    const text = readFileSync(file, 'utf8');
+    for (const each of own) expect(text).not.toContain(each);
+    expect(text).toContain('418 ENDPOINT; ');
+    const report = JSON.parse(text) as { checks: Row[]; write: boolean };
+    expect(report.checks).toEqual(rowsOf(ran));
+    expect(report.write).toBe(true);
+    expect(report.checks[0]!.given).toBe('GET /v1/PROJECT/instances/INSTANCE/lf-jobs?type=METADATA_MIGRATION&offset=0&limit=10');
+  });
+
+  it('that cannot be written is a failure', async () => {
+    const ran = await verify(['--report', '/no/such/folder/report.json'], { answer: service().answer });
+    expect(ran.stderr).toContain('the report cannot be written (ENOENT)');
+    expect(ran.code).toBe(1);
+  });
+});
