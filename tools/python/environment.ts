@@ -21,8 +21,8 @@ const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '
 
 /**
  * Makes sure that a Python package has its environment: `.venv` in its folder, with what
- * `requirements-dev.txt` pins and the package itself, editable. One that is there and was made from the same is
- * taken as it is. It is made under another name first, so that a half-made one is never met.
+ * `requirements-dev.txt` pins and the package itself, editable. A folder without a `pyproject.toml` is no package and
+ * only has what is pinned. One that is there and was made from the same is taken as it is. It is made under another name first, so that a half-made one is never met.
  *
  * @param say told before something that takes a while
  * @throws Error when the package itself cannot be installed
@@ -31,7 +31,9 @@ export function environment(folder: string, say: (line: string) => void, run: (c
   const found = interpreter(run);
   if ('missing' in found) return found;
   const home = join(resolve(folder), '.venv');
-  const madeFrom = hash([found.version, home, ...['pyproject.toml', 'requirements-dev.txt'].map((name) => readFileSync(join(folder, name), 'utf8'))]);
+  const isPackage = existsSync(join(folder, 'pyproject.toml'));
+  const files = [...(isPackage ? ['pyproject.toml'] : []), 'requirements-dev.txt'];
+  const madeFrom = hash([found.version, home, ...files.map((name) => readFileSync(join(folder, name), 'utf8'))]);
   if (isMadeFrom(home, madeFrom)) return { python: pythonIn(home) };
   say(`${folder}: making .venv with Python ${found.version}`);
   const made = mkdtempSync(`${home}-`);
@@ -39,8 +41,10 @@ export function environment(folder: string, say: (line: string) => void, run: (c
     if (run(found.command, ['-m', 'venv', made]).status !== 0) return { missing: `${found.command} cannot make a virtual environment` };
     const packages = run(pythonIn(made), [...pip, '-r', join(folder, 'requirements-dev.txt')]);
     if (packages.status !== 0) return { missing: `pip could not install what it needs: ${lastError(packages.stderr)}` };
-    const own = run(pythonIn(made), [...pip, '--no-deps', '--no-build-isolation', '--editable', folder]);
-    if (own.status !== 0) throw new Error(`${folder} cannot be installed:\n${own.stderr}`);
+    if (isPackage) {
+      const own = run(pythonIn(made), [...pip, '--no-deps', '--no-build-isolation', '--editable', folder]);
+      if (own.status !== 0) throw new Error(`${folder} cannot be installed:\n${own.stderr}`);
+    }
     writeFileSync(join(made, 'made-from'), madeFrom);
     // Somebody else may have been faster, and may use it already.
     if (!isMadeFrom(home, madeFrom)) {
