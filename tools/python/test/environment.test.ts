@@ -62,6 +62,12 @@ describe.skipIf(process.platform === 'win32')('an environment', () => {
     expect(leftBehind()).toEqual([]);
   });
 
+  test('of a folder that is no package has what is pinned and nothing else', () => {
+    rmSync(join(folder, 'pyproject.toml'));
+    expect(make()).toEqual({ python: join(folder, '.venv/bin/python') });
+    expect(asked.filter((line) => line.includes(' pip ')).map((line) => line.replace(/^.*--retries 1 /, ''))).toEqual(['-r FOLDER/requirements-dev.txt']);
+  });
+
   test('names no index: the user\'s is used', () => {
     make();
     expect(asked.join('\n')).not.toMatch(/index|http|find-links/);
