@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AccessError, FailedError, JobsError, NotFoundError, NotSentError, RefusedActiveError, UnknownOutcomeError } from '../src/index.ts';
-import type { Facts } from '../src/index.ts';
-import { clientWith, jobId, json, rejection } from './fetch-double.ts';
+import type { Client, Facts } from '../src/index.ts';
+import { broken, clientWith, empty, jobId, json, rejection, silence } from './fetch-double.ts';
+import type { Reply } from './fetch-double.ts';
 
 const facts: Required<Facts> = {
   method: 'DELETE', url: 'https://lf.example/v1', status: 400, error_code: 'a', error_msg: 'b', common_error_code: 'c', solution_msg: 'd',
@@ -33,6 +34,22 @@ describe('errors', () => {
 
   it('of access are failures too', () => {
     expect(new AccessError('x')).toBeInstanceOf(FailedError);
+  });
+
+  it('say what is left open, which after a read is nothing', async () => {
+    const url = `https://lf.example/v1/p/instances/i/lf-jobs/${jobId}`;
+    const message = async (reply: Reply, call: (client: Client) => Promise<unknown>): Promise<string> => ((await rejection(call(clientWith([reply], { timeout: 30, attempts: 1 }).client))) as JobsError).message;
+    expect(await message(silence, (client) => client.deleteJob(jobId))).toBe(`Time ran out: DELETE ${url} may or may not have taken effect.`);
+    expect(await message(silence, (client) => client.getJob(jobId))).toBe(`Time ran out: GET ${url}.`);
+    expect(await message(broken(), (client) => client.getJob(jobId))).toBe(`The answer was lost (ECONNRESET): GET ${url}.`);
+    expect(await message(empty(500), (client) => client.getJob(jobId))).toBe(`GET ${url} was answered 500.`);
+  });
+
+  it('tell a body that time cut off from one that the server did', async () => {
+    const stalled: Reply = async (signal) => new Response(new ReadableStream({ start: (body) => signal.addEventListener('abort', () => body.error(signal.reason)) }));
+    const { client, sent } = clientWith([stalled], { timeout: 30 });
+    expect(await rejection(client.getJob(jobId))).toMatchObject({ outcome: 'failed', status: 200, reason: 'timeout', attempts: 1 });
+    expect(sent).toHaveLength(1);
   });
 
   it('say in one sentence what was asked and answered, and whom to ask about it', async () => {
