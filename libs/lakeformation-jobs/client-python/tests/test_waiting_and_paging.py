@@ -33,7 +33,7 @@ def test_waiting_ends_with_its_time_and_tells_the_last_status(serve: Serve, conn
 
 def test_waiting_ends_with_an_error_of_a_reading(serve: Serve, connect: Connect) -> None:
     with pytest.raises(NotFoundError):
-        connect(serve(job_answer('RUNNING'), answer(404))).wait_for_job(JOB, timeout=5, interval=0.01)
+        connect(serve(job_answer('RUNNING'), answer(404))).wait_for_job(JOB, timeout=0.9, interval=0.01)
     with pytest.raises(FailedError) as caught:
         connect(serve(['request', 'stall'])).wait_for_job(JOB, timeout=0.2)
     assert caught.value.reason == 'timeout'
