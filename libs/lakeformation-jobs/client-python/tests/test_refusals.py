@@ -157,6 +157,8 @@ def test_stay_as_they_are_where_stopping_does_not_help(serve: Serve, connect: Co
 def test_are_overcome_for_several(serve: Serve, connect: Connect) -> None:
     server = serve(json_answer(400, OURS), answer(202), job_answer('STOPPED'), answer(200), json_answer(400, OURS))
     client = connect(server)
-    [stopped] = delete_jobs(client, [JOB], stop_first=True)
+    told: list[AnswerFacts] = []
+    [stopped] = delete_jobs(client, [JOB], stop_first=True, on_answer=told.append)
+    assert [facts.operation for facts in told] == ['stop_job', 'get_job', 'delete_job']
     [refused] = delete_jobs(client, [JOB])
     assert (stopped.outcome, refused.outcome) == ('deleted', 'refused_active')
