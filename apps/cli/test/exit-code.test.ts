@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
-import type { DeleteJobResult } from '@lakeformation-jobs/client';
 import { describe, expect, it } from 'vitest';
 import { exitCode, usageCode } from '../src/exit-code.ts';
 import type { Judging } from '../src/exit-code.ts';
 import { helpAfter } from '../src/help.ts';
+import type { Result as AnyResult } from '../src/results.ts';
 
-type Result = Pick<DeleteJobResult, 'outcome' | 'status' | 'reason'>;
+type Result = Pick<AnyResult, 'outcome' | 'status' | 'reason'>;
 
+const done: Result = { outcome: 'done', status: 202 };
 const deleted: Result = { outcome: 'deleted', status: 200 };
 const inferred: Result = { outcome: 'deleted_inferred', status: 404 };
 const notFound: Result = { outcome: 'not_found', status: 404 };
@@ -19,6 +20,9 @@ const unknown: Result = { outcome: 'unknown', reason: 'timeout' };
 const lostThenDenied: Result = { outcome: 'unknown', status: 401 };
 
 const rows: readonly (readonly [why: string, results: readonly Result[], judging: Judging, code: number])[] = [
+  ['nothing to do', [], {}, 0],
+  ['all done', [done, done], {}, 0],
+  ['done and refused as active', [done, active], {}, 5],
   ['all deleted', [deleted, deleted], {}, 0],
   ['deleted and inferred', [deleted, inferred], {}, 0],
   ['not found, wanted so', [deleted, notFound], { ignoreNotFound: true }, 0],

@@ -27,7 +27,7 @@ describe('lfj verify', () => {
     const ran = await verify([], { answer });
     expect(of(rowsOf(ran), 'ok')).toHaveLength(25);
     expect(ran).toMatchObject({ code: 0, stderr: 'lfj: 25 ok, 0 different, 0 skipped\n' });
-    expect(new Set(ran.sent.map(({ method }) => method))).toEqual(new Set(['GET']));
+    expect(new Set(ran.sent.map(({ method, redirect }) => `${method} ${redirect}`))).toEqual(new Set(['GET manual']));
     expect(jobs.size).toBe(2);
   });
 
@@ -54,7 +54,7 @@ describe('lfj verify', () => {
     ['no request id', (request) => isJob(request, '/log'), { without: 'X-request-id' }, ['log of a job'], '200; X-request-id is missing'],
     ['null for a log', (request) => isJob(request, '/log'), { body: () => ({ log: null }) }, ['log of a job'], '200; log is null, not string'],
     ['a total that is text', ({ url }) => url.includes('limit=1&') || url.endsWith('limit=1'), { body: (body: object) => ({ ...body, total: '1' }) }, ['list a page of one'], '200; total is string, not number'],
-    ['a listed job without a status', ({ url }) => url.endsWith('type=METADATA_DISCOVERY&offset=0&limit=10'), { body: (body: { jobs: { status?: string }[] }) => ({ ...body, jobs: body.jobs.map(({ status: _, ...rest }) => rest) }) }, ['list METADATA_DISCOVERY'], '200; a job: status is missing'],
+    ['a listed job without a status', ({ url }) => url.endsWith('type=METADATA_DISCOVERY&offset=0&limit=10'), { body: (body: { jobs: { status?: string }[] }) => ({ ...body, jobs: [...body.jobs, ...body.jobs].map(({ status: _, ...rest }) => rest) }) }, ['list METADATA_DISCOVERY'], '200; a job: status is missing'],
     ['a type that was not asked for', ({ url }) => url.endsWith('type=METADATA_DISCOVERY&offset=0&limit=10'), { body: (body: { jobs: object[] }) => ({ ...body, jobs: body.jobs.map((each) => ({ ...each, type: 'X' })) }) }, ['list METADATA_DISCOVERY'], '200; a job has another type'],
     ['a limit that is not kept', ({ url }) => url.includes('limit=1&') || url.endsWith('limit=1'), { body: (body: { jobs: object[] }) => ({ ...body, jobs: [...body.jobs, ...body.jobs] }) }, ['list a page of one'], '200; there is more than one job'],
     ['a limit that is taken', ({ url }) => url.includes('limit=1001') && !url.includes('history'), { status: 200 }, ['list with a limit too large'], '200 common.01000001; the status is not 400'],
@@ -71,9 +71,21 @@ describe('lfj verify', () => {
     expect(ran.code).toBe(1);
   });
 
+  it('asks of an error no request id, which is not documented there', async () => {
+    const { answer } = service();
+    const ran = await verify([], { answer: async (request) => { const reply = answer(request); return reply.ok ? reply : changed(reply, { without: 'X-request-id' }); } });
+    expect(of(rowsOf(ran), 'different')).toEqual([]);
+  });
+
   it('goes on where there is no answer', async () => {
     const ran = await verify([], { answer: () => { throw Object.assign(new TypeError(token), { cause: { code: 'ECONNREFUSED' } }); } });
     expect(new Set(rowsOf(ran).map(({ seen }) => seen))).toEqual(new Set(['no answer (ECONNREFUSED)', undefined]));
+    expect(ran.code).toBe(1);
+  });
+
+  it('--timeout limits each request', async () => {
+    const ran = await verify(['--timeout', '5ms'], { answer: (_, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))) });
+    expect(rowsOf(ran)[0]!.seen).toBe('no answer (TimeoutError)');
     expect(ran.code).toBe(1);
   });
 
@@ -92,6 +104,21 @@ describe('--write', () => {
     expect(ran).toMatchObject({ code: 0, stderr: 'lfj: 36 ok, 0 different, 0 skipped\n' });
     expect([...jobs.keys()]).toEqual([job(1), job(2)]);
     expect(ran.sent.filter(({ method }) => method !== 'GET').every(({ url }) => url.endsWith('/lf-jobs') || url.includes(job(3)))).toBe(true);
+  });
+
+  const own = ({ url, method }: Sent, wanted: string, end: string): boolean => method === wanted && url.endsWith(end);
+  it.each([
+    ['a new job that runs', (request: Sent) => own(request, 'POST', '/lf-jobs'), { body: (body: object) => ({ ...body, status: 'RUNNING' }) }, 'create a job', '201; its status is not CREATED'],
+    ['an update that does nothing', (request: Sent) => own(request, 'PUT', job(3)), { body: (body: object) => ({ ...body, description: 'old' }) }, 'update it', '200; its description is not the new one'],
+    ['a start with a body', (request: Sent) => own(request, 'POST', '/start'), { body: () => ({}) }, 'start it', '202; there is a body'],
+    ['a start that is 200', (request: Sent) => own(request, 'POST', '/start'), { status: 200 }, 'start it', '200; the status is not 202'],
+  ] as const)('finds %s, in a row of its own', async (_, fits, change, row, seen) => {
+    const { answer, jobs } = service();
+    // The refusal of a second start is no fault.
+    const ran = await verify(['--write', '--yes'], { answer: (request) => { const reply = answer(request); return reply.ok && fits(request) ? changed(reply, change) : reply; } });
+    expect(rowsOf(ran).filter(({ verdict }) => verdict === 'different').map(({ check, seen: what }) => [check, what])).toEqual([[row, seen]]);
+    expect(jobs.size).toBe(2);
+    expect(ran.code).toBe(1);
   });
 
   it('finds a running job that is deleted', async () => {
@@ -115,6 +142,19 @@ describe('--write', () => {
     expect(ran.code).toBe(0);
   });
 
+  it('waits until the job has stopped before it deletes it', async () => {
+    const { answer, jobs } = service();
+    let looks = 2;
+    const ran = await verify(['--write', '--yes'], { answer: (request) => {
+      const reply = answer(request);
+      if (request.url.endsWith('/stop') && reply.ok) jobs.set(job(3), { ...jobs.get(job(3))!, status: 'RUNNING' });
+      else if (jobs.get(job(3))?.status === 'RUNNING' && request.url.endsWith(job(3)) && request.method === 'GET' && looks-- === 0) jobs.set(job(3), { ...jobs.get(job(3))!, status: 'STOPPED' });
+      return reply;
+    } });
+    expect(of(rowsOf(ran), 'different')).toEqual([]);
+    expect(looks).toBe(-1);
+  });
+
   it('never puts a strange id into an address, and finds its job by name', async () => {
     const { answer, jobs } = service();
     const ran = await verify(['--write', '--yes'], { answer: (request) => (request.method === 'POST' ? changed(answer(request), { body: (body: object) => ({ ...body, id: '..' }) }) : answer(request)) });
@@ -128,10 +168,12 @@ describe('--write', () => {
     let stop: (signal: StopSignal) => void = () => {};
     const ran = await verify(['--write', '--yes'], { stopper: (given) => { stop = given; }, answer: (request) => {
       if (request.url.endsWith('/start')) stop(signal);
-      return answer(request);
+      // Its id is known, so no list is needed.
+      return request.url.includes('name_pattern') ? answered(500) : answer(request);
     } });
     expect(jobs.size).toBe(2);
     expect(ran.stderr).toContain('lfj: interrupted: ');
+    expect(rowsOf(ran).filter(({ seen }) => seen?.startsWith('no answer'))).toEqual([]);
     expect(ran.code).toBe(code);
   });
 

@@ -80,7 +80,8 @@ export async function ask(check: Check, place: Place): Promise<Asked> {
 }
 
 function wrong({ want: { status, body: kind }, also }: Check, response: Response, text: string, body: unknown): string[] {
-  const requestId = response.headers.get('X-request-id') ? [] : ['X-request-id is missing'];
+  // The pages promise it for successes alone.
+  const requestId = response.ok && !response.headers.get('X-request-id') ? ['X-request-id is missing'] : [];
   // What another status carries is another question.
   if (response.status !== status) return [`the status is not ${status}`, ...requestId];
   if (kind === 'nothing') return [...requestId, ...(text === '' ? [] : ['there is a body'])];

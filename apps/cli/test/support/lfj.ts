@@ -13,6 +13,7 @@ export interface Sent {
   readonly url: string;
   readonly headers: Headers;
   readonly body?: string;
+  readonly redirect?: RequestRedirect;
 }
 
 export interface Given {
@@ -56,7 +57,7 @@ export async function lfj(argv: readonly string[], given: Given = {}): Promise<R
     platform: given.platform ?? 'linux',
     home: given.home ?? '/home/u',
     fetch: async (input, init) => {
-      const request = { method: init?.method ?? 'GET', url: String(input), headers: new Headers(init?.headers), ...(typeof init?.body === 'string' ? { body: init.body } : {}) };
+      const request = { method: init?.method ?? 'GET', url: String(input), headers: new Headers(init?.headers), ...(typeof init?.body === 'string' ? { body: init.body } : {}), ...(init?.redirect ? { redirect: init.redirect } : {}) };
       sent.push(request);
       return given.answer ? given.answer(request, init!.signal!) : answered(200);
     },
