@@ -37,7 +37,6 @@ function policy(html: string): string {
     `script-src ${scripts.join(' ') || "'none'"}`,
     "style-src 'unsafe-inline'",
     'img-src data:',
-    'worker-src blob:',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

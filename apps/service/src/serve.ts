@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { Access } from './access.ts';
 import { makeApp } from './app.ts';
+import { drainOf } from './drain.ts';
 import { makeHandlers } from './handlers.ts';
 import { Metrics } from './metrics.ts';
 import { makeOpsServer } from './ops.ts';
@@ -27,12 +27,6 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** How long callers are still served when the service ends, so that they learn of it from an answer and not from a reset. */
-const graceTime = 250;
-
-/** How long answers may take after that, before their connections are cut. */
-const drainTime = 8000;
-
 /** Puts the parts together and listens. */
 export async function serve(settings: Settings): Promise<Service> {
   const madeToken = ensureTokens(settings);
@@ -43,6 +37,7 @@ export async function serve(settings: Settings): Promise<Service> {
   const logger = { level: settings.logLevel, stream: process.stderr, redact: ['req.headers', 'headers', '*["x-auth-token"]'] };
   let ending = false;
   const app = makeApp({ handlers: makeHandlers(storage, () => runner.wake()), access, metrics, logger, ending: () => ending });
+  const drain = drainOf(app.server);
   const ops = makeOpsServer(storage, metrics, () => ending);
 
   await storage.addInstances([sample, ...settings.instances]);
@@ -61,10 +56,8 @@ export async function serve(settings: Settings): Promise<Service> {
     madeToken,
     close: async () => {
       ending = true;
-      await setTimeout(graceTime);
-      const cut = globalThis.setTimeout(() => app.server.closeAllConnections(), drainTime);
+      await drain();
       await app.close();
-      clearTimeout(cut);
       await runner.end();
       await storage.close();
       access.close();
