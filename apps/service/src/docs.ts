@@ -10,7 +10,7 @@ const missing = '<!doctype html><title>API page</title><p>The API page is not bu
 
 /**
  * The API page, if it was built. It is one file that loads nothing, and its policy allows nothing else: the scripts that
- * stand in it, by their hashes, and the styles that they make.
+ * stand in it, by their hashes, and the styles, pictures and fonts that are part of it. (Redoc's own logo is not, and stays away.)
  *
  * Source of the policy: https://www.w3.org/TR/CSP3/
  */
@@ -37,6 +37,7 @@ function policy(html: string): string {
     `script-src ${scripts.join(' ') || "'none'"}`,
     "style-src 'unsafe-inline'",
     'img-src data:',
+    'font-src data:',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
