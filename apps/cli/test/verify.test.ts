@@ -173,7 +173,8 @@ describe('--write', () => {
     } });
     expect(jobs.size).toBe(2);
     expect(ran.stderr).toContain('lfj: interrupted: ');
-    expect(rowsOf(ran).filter(({ seen }) => seen?.startsWith('no answer'))).toEqual([]);
+    expect(rowsOf(ran).at(-1)!.check).toBe('stop it before it was started');
+    expect(ran.sent.filter(({ url }) => url.endsWith('/start'))).toHaveLength(1);
     expect(ran.code).toBe(code);
   });
 
