@@ -72,7 +72,11 @@ describe.each(runners)('the service with a runner $name', ({ flags, runner }) =>
     service = await startService({ flags });
     api = apiAt(service.address);
   });
-  afterEach(() => service.stop());
+  afterEach(async () => {
+    const missed = await service.metric('lfj_requests_without_route_total');
+    await service.stop();
+    expect(missed).toBe(0);
+  });
 
   it('answers one client as the model does', async () => {
     const commands = fc.commands([fc.constant(new Create()), fc.tuple(ask, fc.nat(4)).map(([one, which]) => new Do(one, which))], { maxCommands: 60, size: 'max' });

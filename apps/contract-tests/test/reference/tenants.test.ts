@@ -53,6 +53,10 @@ describe.each(askers.map((asker) => [asker.name, asker] as const))('token %s', (
   });
 });
 
+it('no request was without a route', async () => {
+  expect(await service.metric('lfj_requests_without_route_total')).toBe(0);
+});
+
 afterAll(async () => {
   await service.stop();
   const sum = Object.values(byStatus).reduce((a, b) => a + b, 0);
