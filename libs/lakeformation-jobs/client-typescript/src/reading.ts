@@ -47,7 +47,7 @@ export async function readAnswer<Bodies>({ response, success }: Answer<Bodies>, 
     success,
     ok: response.ok,
     facts: { status: response.status, ...defined({ ...fields, requestId: clean(response.headers.get('X-request-id')) ?? clean(json['request_id']) }) },
-    body: end ?? (/^\s*(\{\s*\}|null)?\s*$/.test(text) ? 'empty' : 'present'),
+    body: end ?? (/^(\{\s*\}|null)?$/.test(text.trim()) ? 'empty' : 'present'),
     json: value,
     retryAfter: pause(response.headers.get('Retry-After')),
   };

@@ -132,8 +132,18 @@ describe('a good answer', () => {
   });
 
   it('is not looked for in an error of more than 64 KiB', async () => {
-    expect(await rejection(clientWith([new Response(huge(1, '{"error_code":"', '"}').body, { status: 500 })]).client.getJobLog(jobId))).toMatchObject({ outcome: 'failed', status: 500 });
+    const error = await rejection(clientWith([new Response(huge(1, '{"error_code":"', '"}').body, { status: 500 })]).client.getJobLog(jobId));
+    expect(error).toMatchObject({ outcome: 'failed', status: 500 });
+    expect(error).not.toHaveProperty('error_code');
   });
+
+  it('of much white space and a character is judged at once', async () => {
+    const space = ' '.repeat(8_000_000);
+    const begun = performance.now();
+    expect(await rejection(clientWith([new Response(`${space}x`)]).client.getJob(jobId))).toMatchObject({ reason: 'unreadable' });
+    expect(await rejection(clientWith([new Response(`{${space}x`)]).client.getJob(jobId))).toMatchObject({ reason: 'unreadable' });
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  }, 20_000);
 });
 
 describe('a lost answer', () => {
