@@ -161,6 +161,15 @@ def test_stay_unknown_when_a_refusal_follows_a_lost_answer(serve: Serve, connect
     assert (error_of(connect(server), name).outcome, len(server.lines)) == ('unknown', 2)
 
 
+@pytest.mark.parametrize('name', AGAIN)
+def test_are_done_when_the_job_is_gone_after_a_lost_answer_if_that_was_what_was_asked_for(serve: Serve, connect: Connect, name: str) -> None:
+    client = connect(serve(['request', 'reset'], json_answer(404, {'error_code': 'common.01000001'})))
+    if name == 'delete_job':
+        assert client.delete_job(JOB).outcome == 'deleted_inferred'
+    else:
+        assert error_of(client, name).outcome == 'unknown'
+
+
 @EACH
 def test_are_not_found_where_the_service_says_so(serve: Serve, connect: Connect, name: str) -> None:
     for body, kind in ((b'{"error_code":"common.01000001"}', NotFoundError), (b'', NotFoundError), (b'{"error_code":"APIG.0101"}', FailedError), (b'<html>', FailedError)):
@@ -184,6 +193,11 @@ def test_take_no_other_body_for_a_result(serve: Serve, connect: Connect, name: s
     error = error_of(connect(server), name)
     assert (type(error), error.reason, error.request_id) == (FailedError if name in READS else UnknownOutcomeError, 'unreadable', 'r')
     assert len(server.lines) == 1
+
+
+@pytest.mark.parametrize('name', WITH_BODY)
+def test_take_no_result_under_another_status(serve: Serve, connect: Connect, name: str) -> None:
+    assert error_of(connect(serve(json_answer(300, CASES[name][4]))), name).reason == 'redirect'
 
 
 @pytest.mark.parametrize('name', WITH_BODY)

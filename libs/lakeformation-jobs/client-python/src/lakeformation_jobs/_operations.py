@@ -19,7 +19,7 @@ class Operation:
     #: Whether a body is the one that a success has. Without this, a success has none.
     is_result: Callable[[Any], bool] | None = None
     #: What it is called, of an operation whose success has no body.
-    noun: str = ''
+    noun: str | None = None
     #: Whether a job that is not there after a lost answer says that it is done.
     is_done_when_gone: bool = False
 
