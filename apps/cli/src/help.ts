@@ -12,6 +12,7 @@ Profile file: $XDG_CONFIG_HOME/lfj/profiles.json, ~/.config/lfj/profiles.json wi
 %APPDATA%\\lfj\\profiles.json on Windows, or the path in LFJ_PROFILES:
   { "default": { "endpoint": "https://…", "project": "…", "instance": "…", "token_file": "token" } }
 A token_file is relative to the folder of the profile file. NO_COLOR switches colours off.
+Stdin brings one thing: the token (--token-stdin), ids (-) or a job (--file -).
 
 Exit codes:
   0    all done (with --ignore-not-found also when a job was not there)

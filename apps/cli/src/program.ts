@@ -14,7 +14,7 @@ const commands: readonly { readonly name: string; readonly summary: string; read
   { name: 'update', summary: 'Replaces name, description and parameters of a job that is neither submitted nor running.', load: async () => (await import('./commands/update.ts')).update },
   { name: 'start', summary: 'Starts jobs.', load: async () => (await import('./commands/start.ts')).start },
   { name: 'stop', summary: 'Stops jobs. One that is neither submitted nor running is a failure, reason not_active.', load: async () => (await import('./commands/stop.ts')).stop },
-  { name: 'wait', summary: 'Waits until jobs are neither submitted nor running, 1h at most unless --timeout says otherwise.', load: async () => (await import('./commands/wait.ts')).wait },
+  { name: 'wait', summary: 'Waits until jobs are neither submitted nor running, whatever their end, 1h at most unless --timeout says otherwise.', load: async () => (await import('./commands/wait.ts')).wait },
   { name: 'log', summary: 'Prints the log of a job as it is; --output takes text, json and jsonl here.', load: async () => (await import('./commands/log.ts')).log },
   { name: 'history', summary: 'Lists the runs of a job.', load: async () => (await import('./commands/history.ts')).history },
   { name: 'delete', summary: 'Deletes jobs. A job that was submitted or is running has to be stopped first.', load: async () => (await import('./commands/delete.ts')).remove },
