@@ -17,8 +17,8 @@ export async function benchSize(root: string): Promise<void> {
   const api = join(root, 'libs/lakeformation-jobs');
   const ours = await size(root, `import { createClient } from '${api}/client-typescript/src/index.ts'; export const remove = (o, id) => createClient(o).deleteJob(id);`);
   const generated = await size(root, `export { deleteJob } from '${api}/client-typescript/src/generated/index.ts';`);
-  console.log('\nSize of the delete path, minified and gzipped');
-  console.log(`  ${ours} bytes: the client, with outcomes, error tree, time limit, retries (goal: at most 4,000)`);
+  console.log('\nSize of the client, minified and gzipped');
+  console.log(`  ${ours} bytes: the client with its nine operations, outcomes, error tree, time limit, retries (3,970 when deleting was all it did, without a look at the job or a stop)`);
   console.log(`  ${generated} bytes: the generated function alone, with the path guard`);
   report('the client', ours, await size(root, `import createClient from 'openapi-fetch'; export const remove = (o, path) => createClient(o).DELETE('${url}', { params: { path } });`), 'bytes', 'openapi-fetch');
   report('the client', ours, await size(root, "import ky from 'ky'; export const remove = (url, headers) => ky.delete(url, { headers });"), 'bytes', 'ky');

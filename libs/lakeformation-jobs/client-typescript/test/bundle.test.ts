@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import type { Client, createClient } from '../src/index.ts';
 import { jobId } from './fetch-double.ts';
 
-/** What `import { createClient }` may add to a web page, in bytes after minifying and gzip. */
-const budget = 4_000;
+/** What `import { createClient }` may add to a web page, in bytes after minifying and gzip: all nine operations, see DECISIONS.md. */
+const budget = 5_800;
 
 /** Bundles the one function that a page needs, and lists what the bundle still imports. */
 async function bundled(format: 'esm' | 'iife'): Promise<{ code: string; imports: string[] }> {
