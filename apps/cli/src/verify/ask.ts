@@ -120,7 +120,7 @@ function address(check: Check, named: (name: Name) => string): string {
 }
 
 function given(check: Check): string {
-  const who = { none: ' without a token', wrong: ' with a token that nobody has' }[check.token ?? ''] ?? '';
+  const who = check.token === 'none' ? ' without a token' : check.token === 'wrong' ? ' with a token that nobody has' : '';
   return `${operationTable[check.operation].method} ${address(check, (name) => standIns[name])}${who}`;
 }
 

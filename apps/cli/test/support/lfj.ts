@@ -13,7 +13,7 @@ export interface Sent {
   readonly url: string;
   readonly headers: Headers;
   readonly body?: string;
-  readonly redirect?: RequestRedirect;
+  readonly redirect?: string;
 }
 
 export interface Given {
