@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { ensureTokens, tokenFile } from './sample-token.ts';
 import { addSamples } from './samples.ts';
 import { serve } from './serve.ts';
@@ -34,6 +34,7 @@ async function serveUntilSignal(settings: Settings): Promise<void> {
 
 function printToken(settings: Settings): void {
   ensureTokens(settings);
+  if (!existsSync(tokenFile(settings))) throw new SettingsError(`There is no sample token in ${settings.data}: the tokens of ${settings.tokens} are others.`);
   process.stdout.write(readFileSync(tokenFile(settings), 'utf8'));
 }
 

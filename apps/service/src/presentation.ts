@@ -1,6 +1,6 @@
 import type { components } from '@lakeformation-jobs/contract';
 import { simpleLog } from './log.ts';
-import type { JobRow, RunRow } from './storage/port.ts';
+import type { JobRow, ListedJob, RunRow } from './storage/port.ts';
 
 type Schemas = components['schemas'];
 
@@ -24,13 +24,13 @@ export function job({ id, name, type, status, created, succeeded, detail, latest
 }
 
 /** The job as lists have it, with its latest run. */
-export function jobInfo(row: JobRow): Schemas['JobInfo'] {
+export function jobInfo(row: ListedJob): Schemas['JobInfo'] {
   const { id, name, type, status, created, latestRun } = row;
   return { id, name, type, create_time: time(created), ...(latestRun ? runTimes(latestRun) : {}), status };
 }
 
 /** One run of a job as the history has it: everything but the run's own facts is the job's. */
-export function runInfo(row: JobRow, run: RunRow): Schemas['JobInfo'] {
+export function runInfo(row: ListedJob, run: RunRow): Schemas['JobInfo'] {
   return jobInfo({ ...row, status: run.status, latestRun: run });
 }
 

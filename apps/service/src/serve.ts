@@ -6,6 +6,7 @@ import { Access } from './access.ts';
 import { makeApp } from './app.ts';
 import { drainOf } from './drain.ts';
 import { makeHandlers } from './handlers.ts';
+import { logging } from './logging.ts';
 import { Metrics } from './metrics.ts';
 import { makeOpsServer } from './ops.ts';
 import { Runner } from './runner.ts';
@@ -34,9 +35,8 @@ export async function serve(settings: Settings): Promise<Service> {
   const metrics = new Metrics();
   const runner: Runner = new Runner(storage, (error) => app.log.error({ err: error }, 'the runner could not go on; it tries again'));
   const access = new Access(settings.tokens, (error) => app.log.error({ err: error }, 'the token file cannot be used; what was read before holds'));
-  const logger = { level: settings.logLevel, stream: process.stderr, redact: ['req.headers', 'headers', '*["x-auth-token"]'] };
   let ending = false;
-  const app = makeApp({ handlers: makeHandlers(storage, () => runner.wake()), access, metrics, logger, ending: () => ending });
+  const app = makeApp({ handlers: makeHandlers(storage, () => runner.wake()), access, metrics, logger: logging(settings.logLevel), ending: () => ending });
   const drain = drainOf(app.server);
   const ops = makeOpsServer(storage, metrics, () => ending);
 

@@ -5,7 +5,7 @@
 export interface Storage {
   getJob(place: JobPlace): Promise<JobRow | undefined>;
   /** Jobs, newest first; undefined when there is no such instance. */
-  listJobs(place: Place, filter: JobFilter, page: Page): Promise<Rows<JobRow> | undefined>;
+  listJobs(place: Place, filter: JobFilter, page: Page): Promise<Rows<ListedJob> | undefined>;
   /** Runs of a job, newest first; undefined when there is no such job. */
   listRuns(place: JobPlace, filter: RunFilter, page: Page): Promise<Rows<RunRow> & { job: JobRow } | undefined>;
 
@@ -52,6 +52,9 @@ export interface JobRow extends NewJobRow {
   readonly succeeded: number | null;
   readonly latestRun: RunRow | null;
 }
+
+/** A job as lists tell it. */
+export type ListedJob = Omit<JobRow, 'detail'>;
 
 export interface NewRun { readonly mode: string; readonly cascade: boolean }
 

@@ -12,7 +12,7 @@ type Database = Kysely<Tables>;
 
 export interface JobKey { instance: number; id: Uint8Array }
 
-const jobColumns = ['jobs.instance', 'jobs.id', 'jobs.type', 'jobs.status', 'jobs.name', 'jobs.created', 'jobs.succeeded', 'jobs.detail', 'jobs.run'] as const;
+const jobColumns = ['jobs.instance', 'jobs.id', 'jobs.type', 'jobs.status', 'jobs.name', 'jobs.created', 'jobs.succeeded', 'jobs.run'] as const;
 const runColumns = ['mode', 'cascade', 'runs.status as run_status', 'submitted', 'running', 'stopping', 'ended'] as const;
 
 const jobsWithLatestRun = (db: Database) => db.selectFrom('jobs')
@@ -20,7 +20,7 @@ const jobsWithLatestRun = (db: Database) => db.selectFrom('jobs')
   .select(jobColumns).select(runColumns);
 
 export const jobByKey = (db: Database, p: Parameters<JobKey>) =>
-  jobsWithLatestRun(db).where('jobs.instance', '=', p('instance')).where('jobs.id', '=', p('id'));
+  jobsWithLatestRun(db).select('jobs.detail').where('jobs.instance', '=', p('instance')).where('jobs.id', '=', p('id'));
 
 export interface ListValues { instance: number; type: string; status: string; pattern: string; offset: number; limit: number }
 

@@ -4,6 +4,9 @@ import { DatabaseSync } from 'node:sqlite';
 /** The name of the database in the data folder. */
 const file = 'jobs.db';
 
+/** 16 MiB of pages a connection: more was not faster at 10⁵ rows, and the memory of the service stays what it is. */
+const memory = 'PRAGMA cache_size = -16384';
+
 /**
  * Opens the database for the one that writes. Every commit reaches the disk before it is told (`synchronous=FULL`).
  *
@@ -11,7 +14,7 @@ const file = 'jobs.db';
  */
 export function openToWrite(folder: string): DatabaseSync {
   const database = new DatabaseSync(join(folder, file), { timeout: 5000, enableForeignKeyConstraints: true });
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000');
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${memory}; PRAGMA wal_autocheckpoint = 8000`);
   const told = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 };
   for (const [name, wanted] of Object.entries(told)) {
     const found = database.prepare(`PRAGMA ${name}`).get()?.[name];
@@ -23,6 +26,6 @@ export function openToWrite(folder: string): DatabaseSync {
 /** Opens the database for reading: a reader of a WAL waits for no writer. */
 export function openToRead(folder: string): DatabaseSync {
   const database = new DatabaseSync(join(folder, file), { readOnly: true, timeout: 5000 });
-  database.exec('PRAGMA cache_size = -65536');
+  database.exec(memory);
   return database;
 }

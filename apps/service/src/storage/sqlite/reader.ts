@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { JobFilter, JobRow, Page, Place, Rows, RunFilter, RunRow } from '../port.ts';
+import type { JobFilter, JobRow, ListedJob, Page, Place, Rows, RunFilter, RunRow } from '../port.ts';
 import * as queries from '../queries.ts';
 import { prepare } from './prepare.ts';
-import { jobRow, runRow } from './rows.ts';
+import { jobRow, listedJob, runRow } from './rows.ts';
 import { bytesOf } from './uuid.ts';
 import type { Target } from './writes.ts';
 
@@ -52,13 +52,13 @@ export class Reader {
     return found && jobRow(found);
   }
 
-  jobs(instance: number, { type, status, namePattern }: JobFilter, page: Page): Rows<JobRow> {
+  jobs(instance: number, { type, status, namePattern }: JobFilter, page: Page): Rows<ListedJob> {
     const values = { instance, type, status: status ?? '', pattern: namePattern === undefined ? '' : likePattern(namePattern), ...page };
     const list = this.#statements.lists.get(`${status !== undefined} ${namePattern !== undefined}`)!;
     const filtered = status !== undefined || namePattern !== undefined;
     return this.#atOneMoment(() => ({
       total: (filtered ? list.count.get(values) : this.#statements.countOfType.get(values))?.total ?? 0,
-      rows: list.page.all(values).map(jobRow),
+      rows: list.page.all(values).map(listedJob),
     }));
   }
 

@@ -1,9 +1,9 @@
-import type { JobRow, RunRow } from '../port.ts';
+import type { JobRow, ListedJob, RunRow } from '../port.ts';
 import { textOf } from './uuid.ts';
 
-/** A row of `jobByKey`, as the engine hands it over; the columns of the latest run are null when there was none. */
+/** A job as the engine hands it over; the columns of the latest run are null when there was none. */
 export interface JoinedJob {
-  id: Uint8Array; type: string; status: string; name: string; created: number; succeeded: number | null; detail: string;
+  id: Uint8Array; type: string; status: string; name: string; created: number; succeeded: number | null;
   mode: string | null; cascade: number | null; run_status: string | null; submitted: number | null;
   running: number | null; stopping: number | null; ended: number | null;
 }
@@ -14,7 +14,11 @@ export function runRow({ mode, cascade, run_status, submitted, running, stopping
   return { mode: mode!, cascade: cascade === 1, status: run_status!, submitted: submitted!, running, stopping, ended };
 }
 
-export function jobRow(row: JoinedJob): JobRow {
-  const { type, status, name, created, succeeded, detail } = row;
-  return { id: textOf(row.id), type, status, name, created, succeeded, detail, latestRun: row.submitted === null ? null : runRow(row) };
+export function listedJob(row: JoinedJob): ListedJob {
+  const { type, status, name, created, succeeded } = row;
+  return { id: textOf(row.id), type, status, name, created, succeeded, latestRun: row.submitted === null ? null : runRow(row) };
+}
+
+export function jobRow(row: JoinedJob & { detail: string }): JobRow {
+  return { ...listedJob(row), detail: row.detail };
 }
