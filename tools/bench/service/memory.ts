@@ -3,7 +3,7 @@ import { median, reportPairs } from '../measure.ts';
 import { openConnections, requestText } from './connection.ts';
 import { connections } from './deletes.ts';
 import { sendAll } from './send.ts';
-import type { Target } from './target.ts';
+import type { ServiceTarget } from './start.ts';
 
 /** Resident memory of a process in MiB, the median over half a second; undefined where `ps` does not tell it. */
 export async function residentMemory(pid: number): Promise<number | undefined> {
@@ -18,10 +18,10 @@ export async function residentMemory(pid: number): Promise<number | undefined> {
 }
 
 /** Deletes the jobs that are left, and prints the memory beside what it was before the first of them. */
-export async function benchMemory({ pid, port, token, paths }: Target, before: number | undefined, deletes: number): Promise<void> {
+export async function benchMemory({ pid, port, token, paths, inOrder }: ServiceTarget, before: number | undefined, deletes: number): Promise<void> {
   const open = await openConnections(port, connections);
-  while (paths.left > 0) {
-    await sendAll(open, paths.take(Math.min(paths.left, 20_000)).map((path) => requestText('DELETE', path, token)));
+  for (const left of [inOrder, paths]) {
+    while (left.left > 0) await sendAll(open, left.take(Math.min(left.left, 20_000)).map((path) => requestText('DELETE', path, token)));
   }
   for (const connection of open) connection.close();
   const after = await residentMemory(pid);

@@ -6,7 +6,6 @@ import { benchMemory, residentMemory } from './memory.ts';
 import { benchDeletesBySize, benchLists } from './sizes.ts';
 import type { Sizes } from './sizes.ts';
 import { seed, serviceIsThere, startService } from './start.ts';
-import { Paths } from './target.ts';
 import { wrkIsThere } from './wrk.ts';
 
 /** How long and how often is measured. Of the rows seven of nine can be deleted: a million, or a hundred thousand. */
@@ -54,19 +53,16 @@ async function benchStart(root: string, folder: string, runs: number): Promise<v
 /** What needs the load generator, and the memory before and after all of it. */
 async function benchLoad(root: string, { big }: Sizes, rounds: number, seconds: number): Promise<void> {
   const before = await residentMemory(big.pid);
-  const deletes = big.paths.left;
+  const deletes = big.paths.left + big.inOrder.left;
   if (wrkIsThere()) {
-    // The ids of the service are told in the order of creation when they are sorted.
-    const inOrder = { ...big, paths: new Paths([...big.paths.take(Math.floor(deletes / 2))].sort()) };
     const limit = await startLimit(root, big.rows);
     const prism = await startPrism(root);
     try {
-      const perSecond = await benchThroughput(inOrder, big, limit, prism, rounds, seconds);
+      const perSecond = await benchThroughput({ ...big, paths: big.inOrder }, big, limit, prism, rounds, seconds);
       await benchLatency(big, limit, perSecond / 2, rounds, seconds);
     } finally {
       await Promise.all([limit.stop(), prism.stop()]);
     }
-    big.paths.add(inOrder.paths.take(inOrder.paths.left));
   } else {
     console.log('\n  left out: deletes a second, and latency at half that load (wrk is missing: apt-get install wrk, or brew install wrk)');
   }

@@ -3,6 +3,7 @@ import { Connection, openConnections, requestText } from './connection.ts';
 import { connections } from './deletes.ts';
 import { sendAll } from './send.ts';
 import type { ServiceTarget } from './start.ts';
+import type { Paths } from './target.ts';
 
 /** The service with few rows, and with many. */
 export interface Sizes {
@@ -12,7 +13,7 @@ export interface Sizes {
 
 /** Deletes with few and with many rows, in turn. What a round deletes is created again, so that the sizes stay. */
 export async function benchDeletesBySize({ small, big }: Sizes, rounds: number, perRound = 300): Promise<void> {
-  const round = async ({ port, token, paths, collection, newJob }: ServiceTarget): Promise<number> => {
+  const round = async ({ port, token, collection, newJob }: ServiceTarget, paths: Paths): Promise<number> => {
     const open = await openConnections(port, connections);
     const created = await sendAll(open, Array.from({ length: perRound }, () => requestText('POST', collection, token, newJob())));
     const deleted = await sendAll(open, paths.take(perRound).map((path) => requestText('DELETE', path, token)));
@@ -22,16 +23,15 @@ export async function benchDeletesBySize({ small, big }: Sizes, rounds: number, 
     for (const connection of open) connection.close();
     return perRound / deleted.seconds;
   };
-  const figures = { small: [] as number[], big: [] as number[] };
-  // The first round warms up.
-  for (let index = -1; index < rounds; index++) {
-    const [atSmall, atBig] = [await round(small), await round(big)];
-    if (index < 0) continue;
-    figures.small.push(atSmall);
-    figures.big.push(atBig);
+  const runs: { small: number; inOrder: number; shuffled: number }[] = [];
+  for (let index = 0; index <= rounds; index++) {
+    runs.push({ small: await round(small, small.paths), inOrder: await round(big, big.inOrder), shuffled: await round(big, big.paths) });
   }
-  console.log(`\nDeletes at ${small.rows} and ${big.rows} rows: median of ${rounds} rounds of ${perRound}, in turn`);
-  reportPairs(`at ${small.rows} rows`, figures.small, figures.big, 'deletes/s', `at ${big.rows} rows`, 'at most 1.25');
+  // The first round warms up.
+  const of = (name: 'small' | 'inOrder' | 'shuffled'): number[] => runs.slice(1).map((run) => run[name]);
+  console.log(`\nDeletes with ${small.rows} and with ${big.rows} rows: median of ${rounds} rounds of ${perRound}, in turn`);
+  reportPairs(`with ${small.rows}`, of('small'), of('inOrder'), 'deletes/s', `with ${big.rows}, in the order of creation`, 'at most 1.25');
+  reportPairs(`with ${small.rows}`, of('small'), of('shuffled'), 'deletes/s', `with ${big.rows}, in no order`, 'at most 1.25');
 }
 
 /** Pages of the list with few and with many rows, in turn. */

@@ -9,6 +9,8 @@ import type { Target } from './target.ts';
 export interface ServiceTarget extends Target {
   /** How many jobs there are at the start. */
   readonly rows: number;
+  /** Half of the jobs that can be deleted, in the order of their creation; `paths` has the others, in no order. */
+  readonly inOrder: Paths;
   /** Path of the instance's jobs. */
   readonly collection: string;
   /** The body of a request that creates a job. */
@@ -34,6 +36,8 @@ export async function startService(root: string, data: string): Promise<ServiceT
   const running = new Program([program, 'serve', '--data', data, '--port', '0', '--ops-port', '0', '--log-level', 'error'], root);
   const [, port] = await running.until((said) => /^Listening on http:\/\/127\.0\.0\.1:(\d+)/m.exec(said));
   const { rows, ids } = jobsIn(root, data);
+  const paths = ids.map((id) => `${collection}/${id}`);
+  const half = Math.floor(ids.length / 2);
   const body = readFileSync(join(root, 'specs/lakeformation-jobs/examples/createJob/metadata_migration.json'), 'utf8');
   const example = (JSON.parse(body) as { value: { name: string } }).value;
   let created = 0;
@@ -41,7 +45,9 @@ export async function startService(root: string, data: string): Promise<ServiceT
     port: Number(port),
     pid: running.pid,
     token: readFileSync(join(data, 'token'), 'utf8').trim(),
-    paths: new Paths(ids.map((id) => `${collection}/${id}`)),
+    paths: new Paths(paths.slice(half)),
+    // The ids are UUIDs of version 7: sorted, they are in the order of creation.
+    inOrder: new Paths(paths.slice(0, half).sort()),
     rows,
     collection,
     newJob: () => JSON.stringify({ ...example, name: `bench_${created++}` }),
@@ -50,8 +56,8 @@ export async function startService(root: string, data: string): Promise<ServiceT
 }
 
 /**
- * How many jobs there are, and the ids of those that can be deleted, shuffled as those of the limit are. Pages of the
- * list reach 2,000 of them, so they are read from the file.
+ * How many jobs there are, and the ids of those that can be deleted, shuffled. Pages of the list reach 2,000 of them, so
+ * they are read from the file.
  */
 function jobsIn(root: string, data: string): { rows: number; ids: string[] } {
   const bundle = JSON.parse(readFileSync(join(root, 'libs/lakeformation-jobs/contract/src/generated/openapi.json'), 'utf8')) as
