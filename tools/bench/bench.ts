@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchColdStart } from './cold-start.ts';
 import { benchEdit } from './edit.ts';
-import { benchService } from './service/service.ts';
+import { benchService } from './load/service.ts';
 import { benchSize } from './size.ts';
 import { benchVerdict } from './verdict.ts';
 import { workspaceRoot } from '../generate/workspace.ts';
