@@ -1,7 +1,7 @@
 import type { Storage } from './storage/port.ts';
 
-/** The longest wait that a timer can have. */
-const longest = 2 ** 31 - 1;
+/** Milliseconds after which it looks in any case: another process may have added jobs (`seed`). */
+const heartbeat = 60_000;
 
 /**
  * Does what is due, when it is due. What comes next stands in the storage, so a service that starts again goes on where
@@ -43,10 +43,9 @@ export class Runner {
         this.#report(error);
         return Date.now() + 1000;
       });
-      if (next === undefined || this.#ended) continue;
-      const wait = next - Date.now();
+      const wait = Math.min((next ?? Infinity) - Date.now(), heartbeat);
       if (wait <= 0) this.#again = true;
-      else this.#timer = setTimeout(() => this.wake(), Math.min(wait, longest));
+      else if (!this.#ended) this.#timer = setTimeout(() => this.wake(), wait);
     }
   }
 }

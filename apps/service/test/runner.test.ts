@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { after } from '../src/life.ts';
-import { add, instant, newJob, scratch, start, still, until } from './support/service.ts';
+import { instant, newJob, scratch, start, still, until } from './support/service.ts';
 import type { Parts } from './support/service.ts';
 
 const created = async (call: Parts['call'], name = 'testjob'): Promise<string> => ((await call('createJob', { body: { ...newJob, name } })).json as { id: string }).id;
