@@ -1,5 +1,5 @@
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from ._attempts import Failure
 from ._errors import AccessError, Facts, FailedError, NotFoundError
@@ -26,7 +26,7 @@ class Done:
     """A call that succeeded."""
 
     answer: AnswerFacts
-    #: The body, where a success has one.
+    #: The body as JSON.
     result: Any
     #: Whether an answer was lost, and the job was gone when asked again.
     inferred: bool
@@ -39,8 +39,8 @@ def judged(operation: Operation, reading: Reading, facts: Facts, lost: bool) -> 
     """
 
     def done(*, inferred: bool = False) -> Done:
-        answer = AnswerFacts(operation=operation.name, status=status, request_id=reading.facts.request_id, attempts=facts.attempts or 0)
-        return Done(answer, reading.data if operation.is_result else None, inferred)
+        answer = AnswerFacts(operation=operation.name, status=status, request_id=reading.facts.request_id, attempts=cast(int, facts.attempts))
+        return Done(answer, reading.data, inferred)
 
     status = reading.status
     if operation.is_success(status) and (operation.is_result(reading.data) if operation.is_result else reading.body == 'empty'):
