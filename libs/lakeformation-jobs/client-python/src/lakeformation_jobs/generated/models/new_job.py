@@ -40,8 +40,8 @@ class NewJob(BaseModel):
     @field_validator('name', mode="before")
     def name_validate_regular_expression(cls, value):
         """Validates the regular expression"""
-        if isinstance(value, str) and not re.match(r"^[0-9A-Za-z_一-鿿]+$", value):
-            raise ValueError(r"must validate the regular expression /^[0-9A-Za-z_一-鿿]+$/")
+        if isinstance(value, str) and not re.match(r"^[0-9A-Za-z_\u4e00-\u9fff]+$", value):
+            raise ValueError(r"must validate the regular expression /^[0-9A-Za-z_\u4e00-\u9fff]+$/")
         return value
 
     model_config = ConfigDict(
