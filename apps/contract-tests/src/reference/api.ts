@@ -32,7 +32,7 @@ export interface Answer {
 export type Api = (operation: Operation, request?: Request) => Promise<Answer>;
 
 /** Milliseconds after which nobody waits for an answer any more. */
-const patience = 5_000;
+const patience = 10_000;
 
 /** What each operation needs beside the path to be well formed. */
 const least: Partial<Record<Operation, Request>> = {

@@ -41,7 +41,10 @@ export async function client(api: Api, ledger: Ledger, mine: Entry[], random: ()
     } else if (draw < 0.8) {
       const status = await ask('startJob', { job_id });
       if (status === undefined) return void entry.unheardRuns++;
-      if (status === 202) entry.runs++;
+      if (status !== 202) continue;
+      entry.runs++;
+      // Soon, or there is nothing to stop any more.
+      if (random() < 0.5 && await ask('stopJob', { job_id }) === undefined) return;
     } else if (draw < 0.9) {
       const name = freshName();
       const status = await ask('updateJob', { job_id, body: { ...example('another_strategy'), name } });

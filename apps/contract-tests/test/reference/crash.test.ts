@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { apiAt, operations } from '../../src/reference/api.ts';
-import { statusOf } from '../../src/reference/jobs.ts';
+import { restStatus } from '../../src/reference/jobs.ts';
 import { Ledger } from '../../src/reference/ledger.ts';
 import { client } from '../../src/reference/load.ts';
 import type { Counts } from '../../src/reference/load.ts';
@@ -68,7 +68,9 @@ async function lastLife(folder: string, ledger: Ledger): Promise<string[]> {
   const faults = await ledger.audit(api, true);
   done.audits++;
   for (const { id, deleted } of ledger.entries.values()) {
-    if (deleted === 'no' && ['SUBMITTED', 'RUNNING'].includes(await statusOf(api, id))) faults.push(`${id} is active`);
+    if (deleted !== 'no') continue;
+    const status = await restStatus(api, id);
+    if (['SUBMITTED', 'RUNNING'].includes(status)) faults.push(`${id} stays ${status}`);
   }
   if (await service.stop() !== 0) faults.push('SIGTERM does not end it with 0');
   const file = readdirSync(folder).find((name) => name.endsWith('.db'))!;
