@@ -52,6 +52,7 @@ describe('the client in TypeScript', () => {
     await expect(client.deleteJob(id)).rejects.toMatchObject({ outcome: 'refused_active', status: 400, solution_msg: 'Stop the job first, then try again.' });
     expect(await client.stopJob(id, { onAnswer })).toMatchObject({ job_id: id, status: 202 });
     expect((await client.waitForJob(id, { interval: 20, timeout: 10_000 })).status).toBe('STOPPED');
+    await expect(client.stopJob(id)).rejects.toMatchObject({ outcome: 'failed', reason: 'not_active', status: 400 });
     expect((await client.listJobHistory(id, { onAnswer })).total).toBe(1);
     expect((await client.getJobLog(id, { onAnswer })).log).not.toBe('');
     expect((await client.getJob(id, { onAnswer })).name).toBe(`${name}_2`);
@@ -101,6 +102,7 @@ describe('the command line', () => {
     await run(held, 0, 'wait', '--for', 'RUNNING', '--interval', '20ms', id);
     await run(held, 5, 'delete', '--yes', id);
     await run(held, 0, 'stop', '--wait', '--for', 'STOPPED', '--interval', '20ms', id);
+    await run(held, 1, 'stop', id);
     expect(await run(held, 0, 'get', id, '-o', 'json')).toContain('"STOPPED"');
     expect(await run(held, 0, 'log', id)).not.toBe('');
     expect(await run(held, 0, 'history', id, '-o', 'json')).toContain('"STOPPED"');
