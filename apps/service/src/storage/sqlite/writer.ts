@@ -60,11 +60,13 @@ export class Writer {
   #plan(): void {
     if (this.#planned || this.#underWay.length > 0) return;
     this.#planned = true;
-    setImmediate(() => {
-      this.#planned = false;
-      this.#underWay = this.#waiting.splice(0, batchLimit);
-      this.#thread.postMessage(this.#underWay.map(({ call }) => call));
-    });
+    setImmediate(() => this.#send());
+  }
+
+  #send(): void {
+    this.#planned = false;
+    this.#underWay = this.#waiting.splice(0, batchLimit);
+    this.#thread.postMessage(this.#underWay.map(({ call }) => call));
   }
 
   #settle({ answers, commitSeconds }: Committed): void {
@@ -74,8 +76,9 @@ export class Writer {
     else this.#state.commits += 1;
     this.#state.commitSeconds += commitSeconds ?? 0;
     this.#state.writes += batch.length;
+    // What waits goes first, so that it is committed while the answers are written.
+    if (this.#waiting.length > 0) this.#send();
     for (const [index, { resolve, reject }] of batch.entries()) answer(answers[index]!, resolve, reject);
-    if (this.#waiting.length > 0) this.#plan();
   }
 
   #fail(error: Error): void {
