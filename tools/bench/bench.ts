@@ -18,6 +18,8 @@ const parts: Readonly<Record<string, (quick: boolean) => void | Promise<void>>> 
   service: (quick) => benchService(root, quick),
 };
 
+class UsageError extends Error {}
+
 const usage = `npm run bench -- [${Object.keys(parts).join('] [')}] [--quick]`;
 
 /**
@@ -28,7 +30,7 @@ const usage = `npm run bench -- [${Object.keys(parts).join('] [')}] [--quick]`;
 try {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false } } });
   const unknown = positionals.find((name) => !Object.hasOwn(parts, name));
-  if (unknown !== undefined) throw new RangeError(`There is no part ${JSON.stringify(unknown)}.`);
+  if (unknown !== undefined) throw new UsageError(`There is no part ${JSON.stringify(unknown)}.`);
   console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} processors`);
   for (const [name, measure] of Object.entries(parts)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
@@ -37,7 +39,7 @@ try {
     console.log(`  (${name}: ${((performance.now() - started) / 1000).toFixed(0)} s)`);
   }
 } catch (error) {
-  if (!(error instanceof RangeError) && !String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) throw error;
+  if (!(error instanceof UsageError) && !String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) throw error;
   console.error(`${(error as Error).message}\nUsage: ${usage}`);
   process.exitCode = 2;
 }

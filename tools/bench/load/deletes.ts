@@ -44,7 +44,7 @@ async function load(target: Target, seconds: number): Promise<number> {
 export async function benchLatency(service: Target, limit: Target, perSecond: number, rounds: number, seconds: number): Promise<void> {
   const measure = async ({ port, token, paths }: Target): Promise<{ p50: number; p99: number }> => {
     const open = await openConnections(port, connections);
-    const requests = paths.take(Math.floor(perSecond * seconds)).map((path) => requestText('DELETE', path, token));
+    const requests = paths.take(Math.min(paths.left, Math.floor(perSecond * seconds))).map((path) => requestText('DELETE', path, token));
     const { latencies, refused } = await sendPaced(open, requests, perSecond);
     for (const connection of open) connection.close();
     if (refused > 0) console.log(`  beware: ${refused} of ${requests.length} answers were not 2xx`);
