@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { OperationId } from './routes.ts';
 
 /** What a token may be allowed: the last words of the vendor's IAM actions, `lakeformation:instanceJob:…`. */
@@ -59,26 +59,38 @@ function problemOf(grant: Partial<Grant> | null): string | undefined {
   return undefined;
 }
 
+/** How often the token file is looked at, in milliseconds. */
+const lookEvery = 500;
+
+/** What is another one when a file was changed or replaced. By looking, because the system's events miss mounted files. */
+function stateOf(file: string): string {
+  const { mtimeMs, ino, size } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  return `${mtimeMs} ${ino} ${size}`;
+}
+
 /** Who may do what, by a token file that is read again when it changes. */
 export class Access {
-  readonly #file: string;
   #grants: Map<string, Grant>;
+  readonly #timer: NodeJS.Timeout;
 
   /**
    * @param report is told of a file that cannot be used; until it can, what was read before holds
    * @throws Error when the file cannot be used at the start
    */
   constructor(file: string, report: (error: unknown) => void) {
-    this.#file = file;
+    // Looked at before it is read: a change in between is seen the next time.
+    let state = stateOf(file);
     this.#grants = readGrants(file);
-    // By looking, not by the system's events: those miss files that are replaced, and mounted ones.
-    watchFile(file, { interval: 500, persistent: false }, () => {
+    this.#timer = setInterval(() => {
       try {
+        const now = stateOf(file);
+        if (now === state) return;
+        state = now;
         this.#grants = readGrants(file);
       } catch (error) {
         report(error);
       }
-    });
+    }, lookEvery).unref();
   }
 
   /** What a token is allowed; undefined when it is missing, not known or over. */
@@ -88,7 +100,7 @@ export class Access {
   }
 
   close(): void {
-    unwatchFile(this.#file);
+    clearInterval(this.#timer);
   }
 }
 
