@@ -47,7 +47,7 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
       mutants: () => contractMutants(root, api, (texts) => say(`contract: ${texts} texts that are wording are left alone`)),
       checks: [check.lint, check.evidence, check.bundle, check.documented, check.versions],
     },
-    { name: 'contract, generated tables', mutants: inTypescript(contract, 'operations.ts', 'lifecycle.ts'), checks: [check.tables, check.documented, check.stale] },
+    { name: 'contract, generated tables', mutants: inTypescript(contract, 'operations.ts', 'lifecycle.ts', 'bodies.ts'), checks: [check.tables, check.documented, check.stale] },
     { name: 'generated files, each edited by hand', mutants: () => edited(root, api), checks: [check.stale] },
     { name: 'templates of TypeScript', mutants: () => rules(root, 'templates of TypeScript'), checks: [check.generate, ...behaviour.typescript, check.twoGenerators] },
     { name: 'templates of Python', mutants: () => [...withoutEach(root, 'tools/templates/python/edits.yaml'), ...rules(root, 'templates of Python')], checks: [check.generate, ...behaviour.python] },

@@ -1,4 +1,4 @@
-import { operationTable, refusedErrorCode, refusedIn } from '@lakeformation-jobs/contract';
+import { bodyTable, operationTable, refusedErrorCode, refusedIn } from '@lakeformation-jobs/contract';
 import bundle from '@lakeformation-jobs/contract/openapi.json' with { type: 'json' };
 import { afterAll, expect, it } from 'vitest';
 import { documentedAnswers } from '../src/documented.ts';
@@ -40,6 +40,26 @@ it('the code of a refusal is the contract\'s, and so are the examples of one', (
   const refusals = answers.filter(({ example }) => example?.startsWith('refused_'));
   expect(refusals.map(({ operation }) => operation)).toEqual(Object.entries(refusedIn).flatMap(([id, statuses]) => (statuses.length > 0 ? [id] : [])));
   for (const { body } of refusals) expect(body?.['error_code']).toBe(refusedErrorCode);
+});
+
+interface Schema { type?: string; nullable?: boolean; required?: string[]; properties?: Record<string, Schema>; items?: Schema; $ref?: string }
+const schemas: Record<string, Schema> = bundle.components.schemas;
+const objects = Object.entries(schemas).filter(([, { type }]) => type === 'object');
+
+it.each(objects)('%s has the properties of its schema', (name, { properties, required = [] }) => {
+  const table: Record<string, object> = bodyTable[name as keyof typeof bodyTable];
+  expect(Object.keys(table)).toEqual(Object.keys(properties!));
+  for (const [key, property] of Object.entries(properties!)) {
+    const { type, nullable } = resolved(property) as Schema;
+    const reference = (property.$ref ?? property.items?.$ref)?.replace('#/components/schemas/', '');
+    const isObject = reference !== undefined && schemas[reference]!.type === 'object';
+    expect(table[key], key).toEqual({ type, required: required.includes(key), nullable: nullable === true, ...(isObject ? { schema: reference } : {}) });
+  }
+});
+
+it('every object has a table', () => {
+  expect(objects.length).toBeGreaterThanOrEqual(12);
+  expect(Object.keys(bodyTable)).toEqual(objects.map(([name]) => name));
 });
 
 afterAll(() => console.log(`tables: ${operations.length} operations held against the bundle`));

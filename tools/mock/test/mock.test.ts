@@ -12,7 +12,7 @@ afterEach(() => { for (const child of started.splice(0)) child.kill(); });
 
 /** Starts the mock; resolves when it has ended, or says that it listens. */
 async function mock(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number | null; output: string; address?: string }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../mock.ts'), ...args], { env: { ...process.env, NO_COLOR: '1', ...env } });
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../mock.ts'), ...args], { env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env } });
   started.push(child);
   let output = '';
   return new Promise((resolve) => {

@@ -85,7 +85,7 @@ function wrong({ want: { status, body: kind }, also }: Check, response: Response
   // What another status carries is another question.
   if (response.status !== status) return [`the status is not ${status}`, ...requestId];
   if (kind === 'nothing') return [...requestId, ...(text === '' ? [] : ['there is a body'])];
-  const misfits = problemsOf[kind](body);
+  const misfits = problemsOf(kind, body);
   const more = misfits.length === 0 ? also?.(body) : undefined;
   return [
     ...requestId,

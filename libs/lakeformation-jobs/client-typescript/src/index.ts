@@ -1,4 +1,4 @@
-export { operationTable, refusedIn } from '@lakeformation-jobs/contract';
+export { bodyTable, operationTable, refusedIn } from '@lakeformation-jobs/contract';
 export { allJobs } from './all-jobs.ts';
 export type { AllJobsOptions } from './all-jobs.ts';
 export type { Preview } from './call.ts';
