@@ -43,7 +43,7 @@ export function rows(languages: readonly string[]): Row[] {
     { artefact: 'service and mock', against: 'one list of contract cases', tests: { file: within('reference/both-targets') }, repair: 'change apps/service; a gap of the mock that is none any more leaves mock-gaps.ts' },
     { artefact: 'service', against: 'a sequential model', tests: { file: within('reference/model') }, repair: 'SEED=… repeats what was found; change apps/service/src/storage' },
     { artefact: 'service', against: 'tenants, kills, broken disks', tests: { file: within('reference/(tenants|crash|disk)') }, repair: 'SEED=… repeats what was found; change apps/service' },
-    { artefact: 'service', against: 'client and lfj, a job\'s life', tests: { file: within('reference/life-of-a-job') }, repair: 'change whichever left the contract' },
+    { artefact: 'service', against: 'client and lfj, a job\'s life, verify', tests: { file: within('reference/(life-of-a-job|verify)') }, repair: 'change whichever left the contract' },
     { artefact: 'demo', against: 'its transcript', tests: { file: within('demo') }, repair: 'if the change is meant: node apps/contract-tests/demo/demo.ts --update' },
     { artefact: 'contract tests', against: 'planted faults', tests: { file: within('(scripted-server|differences|naive-client|vectors|reference/fuzz-verdict)'), name: new RegExp(`^(?!(${languages.join('|')})\\b)`) }, repair: 'the test tools themselves are blind: mend them first' },
   ];
