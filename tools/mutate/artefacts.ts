@@ -22,6 +22,8 @@ export interface Artefact {
 
 /** Files of a client, in whichever language, that hold names, types and texts alone, or what the types and a demonstration hold. */
 const withoutBehaviour = new Set(['index', '-init--', 'generated', 'client', 'errors', 'settings', 'mock', 'delete-jobs']);
+/** Calls of several requests, which no vector makes. */
+const ofSeveral = new Set(['all-jobs', 'wait-for-job']);
 
 /**
  * The artefacts of an API, in the order in which things follow from each other.
@@ -36,7 +38,9 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
   const text = (file: string): string => readFileSync(join(root, file), 'utf8');
   const inTypescript = (folder: string, ...names: string[]) => (): Mutant[] => names.flatMap((name) => typescriptMutants(`${folder}/${name}`, text(`${folder}/${name}`)));
   const inPython = (folder: string, ...names: string[]) => (): Mutant[] => names.flatMap((name) => pythonMutants(root, `${folder}/${name}`));
-  const behaving = (folder: string): string[] => readdirSync(join(root, folder)).filter((name) => /\.(ts|py)$/.test(name) && !withoutBehaviour.has(name.replace(/^_|\.\w+$/g, '').replaceAll('_', '-')));
+  const stem = (name: string): string => name.replace(/^_|\.\w+$/g, '').replaceAll('_', '-');
+  const sources = (folder: string, several: boolean): string[] => readdirSync(join(root, folder))
+    .filter((name) => /\.(ts|py)$/.test(name) && !withoutBehaviour.has(stem(name)) && ofSeveral.has(stem(name)) === several);
   const behaviour = {
     typescript: [check.vectorsInTypescript, check.client, check.hostile, check.typecheck],
     python: [check.vectorsInPython, check.pytest, check.mypy],
@@ -53,8 +57,10 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
     { name: 'templates of Python', mutants: () => [...withoutEach(root, 'tools/templates/python/edits.yaml'), ...rules(root, 'templates of Python')], checks: [check.generate, ...behaviour.python] },
     { name: 'generated TypeScript', mutants: inTypescript(`${client}/generated`, 'apis/job-management-api.ts', 'runtime.ts'), checks: behaviour.typescript },
     { name: 'generated Python', mutants: () => [...inPython(`${python}/generated`, 'guard.py', 'operations.py', 'transport.py')(), ...rules(root, 'generated Python')], checks: behaviour.python },
-    { name: 'client in TypeScript', mutants: inTypescript(client, ...behaving(client)), checks: behaviour.typescript },
-    { name: 'client in Python', mutants: inPython(python, ...behaving(python)), checks: behaviour.python },
+    { name: 'client in TypeScript', mutants: inTypescript(client, ...sources(client, false)), checks: behaviour.typescript },
+    { name: 'paging and waiting in TypeScript', mutants: inTypescript(client, ...sources(client, true)), checks: [check.client, check.typecheck] },
+    { name: 'client in Python', mutants: inPython(python, ...sources(python, false)), checks: behaviour.python },
+    { name: 'paging and waiting in Python', mutants: inPython(python, ...sources(python, true)), checks: [check.pytest, check.mypy] },
     { name: 'mock', mutants: inTypescript('tools/mock', 'port.ts', 'mock.ts'), checks: [check.mock, check.documented, check.typecheck] },
     { name: 'service', mutants: inTypescript('apps/service/src', 'access.ts', 'handlers.ts', 'life.ts', 'secrets.ts', 'storage/queries.ts', 'storage/sqlite/committer.ts', 'storage/sqlite/writes.ts'), checks: [check.service, check.typecheck] },
     { name: 'exit codes of lfj', mutants: inTypescript('apps/cli/src', 'exit-code.ts'), checks: [check.command, check.process, check.typecheck] },
