@@ -49,7 +49,7 @@ export function inOneGo(job: string): Step[] {
 /** @param examples names of the documented errors of a deletion, with their statuses, from the contract */
 export function documentedErrors(examples: readonly { readonly name: string; readonly status: string }[]): Step[] {
   return examples.map(({ name, status }): Step => ({
-    title: `The ${status} of this name, asked of the mock`, args: ['delete', '--yes', '--example', name, printed], note: notes[name] ?? 'a definite answer.',
+    title: `${status}, the example ${name} of the mock`, args: ['delete', '--yes', '--example', name, printed], note: notes[name] ?? 'a definite answer.',
   }));
 }
 
