@@ -74,7 +74,7 @@ const started = performance.now();
 tell('LakeFormation Jobs: jobs of a LakeFormation instance (Huawei Cloud), created, run and deleted safely.');
 tell('\nThe real command line talks HTTP to the reference service, which keeps its jobs in SQLite on this machine.');
 await againstTheService();
-tell('\nNow the service is killed (SIGKILL) while 200 jobs are being deleted, and started again on the same folder.');
+tell('\nNow the service is killed (SIGKILL) while 100 jobs are being deleted, and started again on the same folder.');
 tell(await killInTheMiddle());
 tell('\nA mock, without any state, answers with the contract\'s own examples: here every error of a deletion.');
 await againstTheMock();

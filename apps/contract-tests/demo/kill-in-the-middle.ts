@@ -7,9 +7,9 @@ import type { Service } from '../src/targets/service.ts';
 import { run } from './shell.ts';
 import type { Target } from './shell.ts';
 
-const jobs = 200;
+const jobs = 100;
 /** So many deletions are acknowledged before the service is killed; others are under way then. */
-const enough = 40;
+const enough = 20;
 
 interface Result { readonly job_id: string; readonly outcome: string }
 
@@ -20,13 +20,13 @@ interface Result { readonly job_id: string; readonly outcome: string }
  */
 export async function killInTheMiddle(): Promise<string> {
   const data = mkdtempSync(join(tmpdir(), 'demo-data-'));
-  const flags = ['--seed-jobs', String(jobs), '--runner-stopping', '0'];
-  let service = await startService({ data, flags });
+  const runner = ['--runner-stopping', '0'];
+  let service = await startService({ data, flags: ['--seed-jobs', String(jobs), ...runner] });
   try {
     const before = await idsIn(service);
     let killed: Promise<void> | undefined;
     let acknowledged = 0;
-    const { stdout } = await run(targetOf(service), ['delete', '--yes', '--output', 'jsonl', '--concurrency', '8', '-'], {
+    const { stdout } = await run(targetOf(service), ['delete', '--yes', '--output', 'jsonl', '--concurrency', '16', '-'], {
       input: before.join('\n'),
       onData: (text) => {
         acknowledged += text.split('"outcome":"deleted"').length - 1;
@@ -36,7 +36,7 @@ export async function killInTheMiddle(): Promise<string> {
     if (!killed) throw new Error(`The service was to be killed after ${enough} deletions, and there were ${acknowledged}`);
     await killed;
     const results = stdout.trim().split('\n').map((line) => JSON.parse(line) as Result);
-    service = await startService({ data });
+    service = await startService({ data, flags: runner });
     const after = new Set(await idsIn(service));
     const those = (...outcomes: string[]): string[] => results.filter(({ outcome }) => outcomes.includes(outcome)).map(({ job_id }) => job_id);
     const cameBack = those('deleted', 'deleted_inferred').filter((id) => after.has(id));
