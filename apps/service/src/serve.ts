@@ -12,8 +12,9 @@ import { makeOpsServer } from './ops.ts';
 import { Runner } from './runner.ts';
 import { ensureTokens } from './sample-token.ts';
 import { addSamples } from './samples.ts';
-import { sample } from './settings.ts';
+import { sample, variable } from './settings.ts';
 import type { Settings } from './settings.ts';
+import { lockFolder } from './storage/sqlite/lock.ts';
 import { openSqlite } from './storage/sqlite/storage.ts';
 
 /** A service that runs. */
@@ -28,8 +29,13 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** Puts the parts together and listens. */
+/**
+ * Puts the parts together and listens.
+ *
+ * @throws Error when another service uses the data folder, or something else a port
+ */
 export async function serve(settings: Settings): Promise<Service> {
+  const unlock = lockFolder(settings.data);
   const madeToken = ensureTokens(settings);
   const storage = await openSqlite(settings.data, settings.runner);
   const metrics = new Metrics();
@@ -44,9 +50,9 @@ export async function serve(settings: Settings): Promise<Service> {
   const listed = await storage.listJobs(sample, { type: 'METADATA_MIGRATION' }, { offset: 0, limit: 1 });
   if (settings.seedJobs > 0 && listed?.total === 0) await addSamples(storage, sample, settings.seedJobs, Date.now());
 
-  ops.listen(settings.opsPort, settings.host);
-  await once(ops, 'listening');
-  await app.listen({ port: settings.port, host: settings.host });
+  const { host, port, opsPort } = settings;
+  await once(ops.listen(opsPort, host), 'listening').catch(portError('ops-port', opsPort, host));
+  await app.listen({ port, host }).catch(portError('port', port, host));
   runner.wake();
 
   return {
@@ -63,9 +69,16 @@ export async function serve(settings: Settings): Promise<Service> {
       access.close();
       ops.closeAllConnections();
       ops.close();
+      unlock();
     },
   };
 }
+
+/** Says of a port that is taken how to choose another. @throws Error always */
+const portError = (flag: string, port: number, host: string) => (error: Error & { code?: string }): never => {
+  if (error.code !== 'EADDRINUSE') throw error;
+  throw new Error(`Port ${port} of ${host} is taken: choose another with --${flag} or ${variable(flag)}, 0 for a free one.`);
+};
 
 function addressOf(server: Server): string {
   const { address, family, port } = server.address() as AddressInfo;

@@ -41,7 +41,8 @@ const flags: Record<string, readonly [value: string, preset: string, about: stri
   'log-level': ['LEVEL', 'info', `what is logged on stderr: ${levels.join(', ')}`],
 };
 
-const variable = (flag: string): string => `LFJ_SERVICE_${flag.toUpperCase().replaceAll('-', '_')}`;
+/** The variable that stands behind a flag. */
+export const variable = (flag: string): string => `LFJ_SERVICE_${flag.toUpperCase().replaceAll('-', '_')}`;
 
 export function help(): string {
   const rows = Object.entries(flags).map(([flag, [value, preset, about]]) =>

@@ -138,9 +138,30 @@ test('the help lists every flag and its variable', async () => {
   expect(output().stdout).toContain('LFJ_SERVICE_OPS_PORT');
 });
 
-test('a port that is taken ends the service with a reason', async () => {
-  const { address } = await serve(scratch(), '--log-level', 'silent');
-  const second = run(['--port', new URL(address!).port, '--ops-port', '0', '--data', scratch()]);
+test('a data folder is for one service at a time, while seed and token work beside it; a crash leaves it free', async () => {
+  const data = scratch();
+  const first = await serve(data, '--log-level', 'silent');
+  const second = run(['--port', '0', '--ops-port', '0', '--data', data]);
   expect(await second.ended).toBe(1);
-  expect(second.output().stderr).toContain('EADDRINUSE');
+  expect(second.output()).toEqual({ stdout: '', stderr: `Another service uses the data folder ${data}: stop it, or choose another folder with --data.\n` });
+  for (const words of [['seed', '9'], ['token']]) expect(await run([...words, '--data', data]).ended).toBe(0);
+  expect((await first.ask('GET', `${jobs}?type=METADATA_MIGRATION&offset=0&limit=1`)).status).toBe(200);
+
+  first.child.kill('SIGKILL');
+  expect(await first.ended).toBe('SIGKILL');
+  const third = await serve(data, '--log-level', 'silent');
+  third.child.kill('SIGTERM');
+  expect(await third.ended).toBe(0);
+  await serve(data, '--log-level', 'silent');
+});
+
+test.each([
+  ['--port', 'LFJ_SERVICE_PORT', '--ops-port'],
+  ['--ops-port', 'LFJ_SERVICE_OPS_PORT', '--port'],
+])('%s that is taken ends the service with one sentence', async (flag, variable, other) => {
+  const { address } = await serve(scratch(), '--log-level', 'silent');
+  const { port } = new URL(address!);
+  const second = run([flag, port, other, '0', '--data', scratch()]);
+  expect(await second.ended).toBe(1);
+  expect(second.output()).toEqual({ stdout: '', stderr: `Port ${port} of 127.0.0.1 is taken: choose another with ${flag} or ${variable}, 0 for a free one.\n` });
 });
