@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readWorkspaceFile, workspaceRoot } from '../src/workspace.ts';
+
+// A minute is what it may take where everything else is tested at the same time.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Runs the demo in a process group of its own, so that whatever it leaves behind can be seen. */
 async function demo(...args: string[]): Promise<{ code: number | null; output: string; leftBehind: boolean }> {
