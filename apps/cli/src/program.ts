@@ -46,7 +46,7 @@ export async function buildProgram(
     .option('--allow-http', 'accept plain http: to another machine')
     .option('--timeout <duration>', 'longest time for one job: 30, 30s, 500ms, 2m (default: 30s, or 1h where it is waited for)')
     .option('-o, --output <format>', 'table, json, jsonl or name (default: table)')
-    .option('--example <name>', 'ask the mock for a documented example')
+    .option('--example <name>', 'ask the mock for a documented example; another endpoint is refused')
     .option('--verbose', 'tell requests and answers, without the token')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({

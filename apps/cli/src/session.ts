@@ -16,7 +16,7 @@ import { UsageError } from './usage-error.ts';
  * @throws UsageError when the token, or the name of an example, cannot be used
  */
 export async function connect(settings: Settings<string>, options: GlobalOptions, context: Context): Promise<Client> {
-  const fetch = await fetchFor(options, context);
+  const fetch = await fetchFor(settings, options, context);
   return clientFor(settings, await tokenFor(settings, context), fetch);
 }
 
@@ -33,8 +33,10 @@ export function clientFor({ endpoint, allowHttp, project, instance, callTimeout 
   return make();
 }
 
-/** @throws UsageError for the name of an example that there is not */
-export async function fetchFor(options: GlobalOptions, { io, terminal, operation }: Context): Promise<typeof globalThis.fetch> {
+/** @throws UsageError when an example cannot be asked for: there is none of that name, or no mock; or Stopped */
+export async function fetchFor(settings: Pick<Settings, 'endpoint'>, options: GlobalOptions, context: Context): Promise<typeof globalThis.fetch> {
+  const { io, terminal, operation, interruption: { signal } } = context;
   const fetch = options.verbose ? tracedFetch(io.fetch, (line) => terminal.say(terminal.clean(line))) : io.fetch;
-  return options.example === undefined ? fetch : exampleFetch(options.example, operation, fetch);
+  const { example } = options;
+  return example === undefined ? fetch : unlessStopped(context, () => exampleFetch(example, operation, settings, fetch, signal));
 }

@@ -7,7 +7,7 @@ export function tracedFetch(fetch: typeof globalThis.fetch, say: (line: string) 
     const address = input instanceof Request ? input.url : String(input);
     const start = performance.now();
     const took = (): string => `${Math.round(performance.now() - start)} ms`;
-    say(`→ ${init?.method ?? 'GET'} ${address} (X-Auth-Token: [token])`);
+    say(`→ ${init?.method ?? 'GET'} ${address}${new Headers(init?.headers).has('X-Auth-Token') ? ' (X-Auth-Token: [token])' : ''}`);
     try {
       const answer = await fetch(input, init);
       const requestId = answer.headers.get('X-request-id');

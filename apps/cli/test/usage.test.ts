@@ -37,7 +37,7 @@ describe('help and version', () => {
       for (const [, command] of example.matchAll(/lfj ([^|)>&]+)/g)) {
         const argv = command!.trim().split(/ +/).map((word) => word.replace(/^"\$ID"$/, job(1)).replace('job.json', file).replace('report.json', join(scratch(), 'report.json')));
         const { stderr } = await lfj(argv, {
-          stdin: job(1), answer: ({ headers }) => answered(headers.has('Prefer') ? 404 : 200, { ...detailed(1), log: '', total: 0, jobs: [] }),
+          stdin: job(1), mock: true, answer: ({ headers }) => answered(headers.has('Prefer') ? 404 : 200, { ...detailed(1), log: '', total: 0, jobs: [] }),
         });
         if (!stderr.includes('Not confirmed')) expect(stderr, command).not.toMatch(/See lfj --help|mistake in lfj/);
       }

@@ -50,7 +50,7 @@ export const verify: Command<VerifyOptions> = {
     const settings = settle(options, context, { formats: ['table', 'json', 'jsonl'] as const, problems });
     checkIds([], settings, terminal);
     if (asks && !terminal.interactive) throw new UsageError('Not confirmed: without a terminal there is nobody to ask, so --write needs --yes.');
-    const fetch = await fetchFor(options, context);
+    const fetch = await fetchFor(settings, options, context);
     const token = await tokenFor(settings, context);
     const client = clientFor(settings, token, fetch);
     if (asks) await unlessStopped(context, () => askFirst(settings, context));

@@ -23,6 +23,8 @@ export interface Given {
   /** Which streams are terminals. */
   readonly tty?: readonly ('stdin' | 'stdout' | 'stderr')[];
   readonly answer?: (request: Sent, signal: AbortSignal) => Response | Promise<Response>;
+  /** Whether the endpoint is the mock: then it answers the question for that itself, as Prism does. */
+  readonly mock?: boolean;
   readonly home?: string;
   readonly platform?: NodeJS.Platform;
   /** Handed the function that stops the run as a signal would. */
@@ -43,6 +45,11 @@ export function answered(status: number, body?: unknown, requestId = 'r-1'): Res
   return new Response(body === undefined ? null : JSON.stringify(body), { status, headers: { 'X-request-id': requestId } });
 }
 
+const prismProblem = (): Response => new Response(
+  JSON.stringify({ type: 'https://stoplight.io/prism/errors#NO_PATH_MATCHED_ERROR', title: 'Route not resolved, no path matched', status: 404 }),
+  { status: 404, headers: { 'Content-Type': 'application/problem+json' } },
+);
+
 /** Runs the program in this process, with nothing of the machine it is on. Fails when the token is printed. */
 export async function lfj(argv: readonly string[], given: Given = {}): Promise<Ran> {
   const sent: Sent[] = [];
@@ -59,6 +66,7 @@ export async function lfj(argv: readonly string[], given: Given = {}): Promise<R
     fetch: async (input, init) => {
       const request = { method: init?.method ?? 'GET', url: String(input), headers: new Headers(init?.headers), ...(typeof init?.body === 'string' ? { body: init.body } : {}), ...(init?.redirect ? { redirect: init.redirect } : {}) };
       sent.push(request);
+      if (given.mock && new URL(request.url).pathname === '/') return prismProblem();
       return given.answer ? given.answer(request, init!.signal!) : answered(200);
     },
     onStop: (listener) => given.stopper?.(listener),

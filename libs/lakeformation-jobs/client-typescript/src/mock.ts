@@ -20,7 +20,8 @@ class MockMismatch extends Error {
 
 /**
  * A `fetch` that asks the mock for one documented example by name, with the `Prefer` header
- * (RFC 7240) that Prism understands. Pass it to `createClient({ fetch })`.
+ * (RFC 7240) that Prism understands. Pass it to `createClient({ fetch })`. Never with a real endpoint: it knows
+ * no such preference and does what the request says. {@link isMock} tells them apart.
  *
  * @throws RangeError for a name that the contract does not have: the mock itself would answer 200. The `fetch`
  *   rejects when the answer has another status than the example
@@ -38,4 +39,30 @@ export function preferExample(name: ExampleName, fetch: typeof globalThis.fetch 
     if (String(response.status) !== status) throw new MockMismatch(`${name} has status ${status}, the mock answered ${response.status}`);
     return response;
   };
+}
+
+/** A mock on this machine answers in a moment; in milliseconds. */
+const probeTimeout = 10_000;
+
+/**
+ * Whether the endpoint is one of Prism, the mock. One GET of its root tells, without a token and with redirects not
+ * followed: no path of the contract is there, so Prism answers 404 with a problem of its own (RFC 9457).
+ *
+ * @returns false for every other answer, for none, and for an endpoint that is no address
+ */
+export async function isMock(endpoint: string, fetch: typeof globalThis.fetch = globalThis.fetch, signal?: AbortSignal): Promise<boolean> {
+  const limit = AbortSignal.timeout(probeTimeout);
+  try {
+    const response = await fetch(new URL('/', endpoint).href, {
+      redirect: 'manual', credentials: 'omit', signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    });
+    if (response.status !== 404 || !response.headers.get('Content-Type')?.startsWith('application/problem+json')) {
+      await response.body?.cancel();
+      return false;
+    }
+    const { type } = Object(await response.json()) as { type?: unknown };
+    return typeof type === 'string' && type.startsWith('https://stoplight.io/prism/errors');
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,6 @@
 import { operationTable } from '@lakeformation-jobs/contract';
 import { describe, expect, it } from 'vitest';
-import { exampleNames, preferExample } from '../src/mock.ts';
+import { exampleNames, isMock, preferExample } from '../src/mock.ts';
 import type { ExampleName } from '../src/mock.ts';
 import { clientWith, jobId, rejection } from './fetch-double.ts';
 
@@ -36,5 +36,44 @@ describe('a documented example', () => {
   it.each(['no_such', '', 'toString', '__proto__', 'bad_request, code=200'])('named %j is refused', (name) => {
     expect(() => preferExample(name as ExampleName)).toThrow(RangeError);
     expect(() => preferExample(name as ExampleName)).toThrow(exampleNames.join(', '));
+  });
+});
+
+describe('whether an endpoint is a mock', () => {
+  const problem = { type: 'https://stoplight.io/prism/errors#NO_PATH_MATCHED_ERROR', title: 'Route not resolved, no path matched', status: 404 };
+  const answer = (status: number, body: string, type = 'application/problem+json'): Response => new Response(body, { status, headers: { 'Content-Type': type } });
+
+  it('is asked at its root, without a token, and no redirect is followed', async () => {
+    const sent: { url: string; init: RequestInit | undefined }[] = [];
+    const fetch: typeof globalThis.fetch = async (url, init) => {
+      sent.push({ url: String(url), init });
+      return answer(404, JSON.stringify(problem));
+    };
+    expect(await isMock('http://127.0.0.1:4010/below/', fetch)).toBe(true);
+    expect(sent.map(({ url, init }) => [url, init?.method ?? 'GET', init?.redirect, [...new Headers(init?.headers)]])).toEqual([['http://127.0.0.1:4010/', 'GET', 'manual', []]]);
+  });
+
+  it.each([
+    ['a success', () => answer(200, JSON.stringify(problem))],
+    ['the 404 of a service', () => answer(404, '{"error_code":"APIG.0101"}', 'application/json')],
+    ['a problem of somebody else', () => answer(404, JSON.stringify({ ...problem, type: 'about:blank' }))],
+    ['a problem of another type of content', () => answer(404, JSON.stringify(problem), 'application/json')],
+    ['a type that is no text', () => answer(404, '{"type":5}')],
+    ['null', () => answer(404, 'null')],
+    ['no JSON', () => answer(404, '<html>')],
+    ['a redirect', () => new Response(null, { status: 302, headers: { Location: 'http://127.0.0.1:4010/' } })],
+    ['no answer', () => { throw new TypeError('fetch failed'); }],
+  ])('%s is none, and it is asked once', async (_, reply) => {
+    let asked = 0;
+    const fetch: typeof globalThis.fetch = async () => {
+      asked++;
+      return reply();
+    };
+    expect(await isMock('https://lf.example', fetch)).toBe(false);
+    expect(asked).toBe(1);
+  });
+
+  it('what is no address is none', async () => {
+    expect(await isMock('lf.example', async () => answer(404, JSON.stringify(problem)))).toBe(false);
   });
 });
