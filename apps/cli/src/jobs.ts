@@ -1,10 +1,11 @@
 import type { Job, JobInfo } from '@lakeformation-jobs/client';
 import type { Shape } from './printer.ts';
 import type { Result } from './results.ts';
+import { statusWidth } from './words.ts';
 
-/** The longest type and the longest status that the pages name have 20 and 18 characters, a time 24. */
+/** The longest type that the pages name has 20 characters, a time 24. */
 const columns = (id: string, type: string, status: string, start: string, name: string): string =>
-  `${id.padEnd(36)}  ${type.padEnd(20)}  ${status.padEnd(18)}  ${start.padEnd(24)}  ${name}`.trimEnd();
+  `${id.padEnd(36)}  ${type.padEnd(20)}  ${status.padEnd(statusWidth)}  ${start.padEnd(24)}  ${name}`.trimEnd();
 
 /** Jobs, of lists or in detail: a row tells what both know, JSON all that came but for secrets. */
 export const jobs: Shape<JobInfo | Job> = {
@@ -28,7 +29,7 @@ export const foundJobs: Shape<Found> = {
 };
 
 const runColumns = (status: string, start: string, end: string, seconds: string, log: string): string =>
-  `${status.padEnd(18)}  ${start.padEnd(24)}  ${end.padEnd(24)}  ${seconds.padStart(8)}  ${log}`.trimEnd();
+  `${status.padEnd(statusWidth)}  ${start.padEnd(24)}  ${end.padEnd(24)}  ${seconds.padStart(8)}  ${log}`.trimEnd();
 
 /** Runs of one job. */
 export const runs: Shape<JobInfo> = {

@@ -1,5 +1,7 @@
+import type { JobStatusFilter } from '@lakeformation-jobs/client';
 import type { Command } from 'commander';
 import type { Problems } from './problems.ts';
+import { filterStatuses, statuses } from './words.ts';
 
 /** Options that every command takes, before or after its name, as commander hands them over. */
 export interface GlobalOptions {
@@ -46,21 +48,22 @@ export function oneJob(command: Command): Command {
 
 export function waiting(command: Command): Command {
   return command
-    .option('--for <status,...>', 'wait for one of these; another end is a failure (default: any end will do)')
+    .option('--for <status,...>', `wait for one of these; another end is a failure (default: any end will do). There are ${statuses.join(', ')}`)
     .option('--interval <duration>', 'time between two looks at a job (default: 2s)');
 }
 
 export function paged(command: Command): Command {
   return command
-    .option('--status <status>', 'status of the run, such as FAILED')
+    .option('--status <status>', `status of the run: ${filterStatuses.join(', ')}`)
     .option('--offset <n>', 'rows that are left out (default: 0)')
     .option('--limit <n>', 'most rows of a page (default: 10, with --all 1000)');
 }
 
-/** The page that is asked for. Its bounds are for the service to judge. */
-export function pageOf(options: PageOptions, problems: Problems): { readonly offset?: number; readonly limit?: number } {
+/** The page that is asked for, and the status of what it is to hold. The bounds of a page are for the service to judge. */
+export function pageOf(options: PageOptions, problems: Problems): { readonly status?: JobStatusFilter; readonly offset?: number; readonly limit?: number } {
   const most = 999_999_999;
   const offset = problems.number('--offset', options.offset, 0, most);
   const limit = problems.number('--limit', options.limit, 1, most);
-  return { ...(offset === undefined ? {} : { offset }), ...(limit === undefined ? {} : { limit }) };
+  const status = problems.word('--status', options.status, filterStatuses);
+  return { ...(status === undefined ? {} : { status }), ...(offset === undefined ? {} : { offset }), ...(limit === undefined ? {} : { limit }) };
 }

@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import type { Facts, Outcome } from '@lakeformation-jobs/client';
 import { isDone } from './exit-code.ts';
 import type { Shape } from './printer.ts';
+import { statusWidth } from './words.ts';
 
 /** What became of one job. `message` is there unless all went well. */
 export interface Result extends Facts {
@@ -30,7 +31,7 @@ const outcomeColumn = (text: string): string => text.padEnd(16);
 export const results: Shape<Result> = shape('STATUS', 6, ({ status }) => String(status ?? ''));
 
 /** What became of each job, with the status in which the job was last seen. */
-export const waitResults: Shape<Result> = shape('JOB_STATUS', 18, ({ job_status = '' }) => job_status);
+export const waitResults: Shape<Result> = shape('JOB_STATUS', statusWidth, ({ job_status = '' }) => job_status);
 
 function shape(third: string, width: number, of: (result: Result) => string): Shape<Result> {
   return {

@@ -4,6 +4,7 @@ import type { WaitOptions } from './options.ts';
 import type { Problems } from './problems.ts';
 import type { Result } from './results.ts';
 import type { Settings } from './settings.ts';
+import { statuses } from './words.ts';
 
 /** How jobs are waited for. */
 export interface Waiting {
@@ -17,7 +18,7 @@ export interface Waiting {
 export function waitingFrom(options: WaitOptions, problems: Problems, waits: boolean | undefined): Waiting {
   for (const option of ['for', 'interval'] as const) if (!waits && options[option] !== undefined) problems.add(`--${option} needs --wait.`);
   const wanted = options.for?.split(',');
-  if (wanted && !wanted.every((status) => /^[A-Z_]+$/.test(status))) problems.add('--for must be a status, or several with commas: SUCCESS,PARTIAL_SUCCESS.');
+  if (wanted && !wanted.every((status) => statuses.includes(status))) problems.add(`--for must be one of ${statuses.join(', ')}, or several with commas.`);
   return { wanted, interval: options.interval === undefined ? undefined : problems.duration('--interval', options.interval) };
 }
 

@@ -54,6 +54,8 @@ describe('lfj list', () => {
     [['--offset', '5'], '--offset needs --type'],
     [['--offset', '5', '--all', '--type', 'METADATA_DISCOVERY'], '--offset and --all: give one of them'],
     [['--limit', 'not-shown'], '--limit must be a whole number'],
+    [['--status', 'not-shown'], '--status must be one of CREATED, SUBMITTED, RUNNING, SUCCESS, PARTIAL_SUCCESS, FAILED, STOPPED.'],
+    [['--status', 'FROZEN_RELEASABLE'], '--status must be one of'],
     [['--limit', '0'], '--limit must be a whole number'],
     [['--project', '..'], 'project_id must match'],
     [[job(1)], 'There are more arguments than this command takes'],
@@ -94,13 +96,13 @@ describe('lfj list', () => {
 });
 
 describe('its output', () => {
-  const answer = (): Response => answered(200, { total: 1, jobs: [listed(1, { status: 'FROZEN_RELEASABLE', start_time: '2023-05-27T10:04:35.743Z', name: 'a\u001b[31m\nname', execute_time: 5 })] });
+  const answer = (): Response => answered(200, { total: 1, jobs: [listed(1, { status: 'FROZEN_UNRELEASABLE', start_time: '2023-05-27T10:04:35.743Z', name: 'a\u001b[31m\nname', execute_time: 5 })] });
   const list = async (format: string): Promise<string> => (await lfj(['list', '--type', 'METADATA_MIGRATION', '-o', format], { answer })).stdout;
 
   it('table: a row each, one line whatever the server says', async () => {
     expect(await list('table')).toBe(
-      `${'JOB_ID'.padEnd(36)}  ${'TYPE'.padEnd(20)}  ${'STATUS'.padEnd(18)}  ${'START_TIME'.padEnd(24)}  NAME\n`
-      + `${job(1)}  METADATA_MIGRATION    FROZEN_RELEASABLE   2023-05-27T10:04:35.743Z  a [31m name\n`,
+      `${'JOB_ID'.padEnd(36)}  ${'TYPE'.padEnd(20)}  ${'STATUS'.padEnd(19)}  ${'START_TIME'.padEnd(24)}  NAME\n`
+      + `${job(1)}  METADATA_MIGRATION    FROZEN_UNRELEASABLE  2023-05-27T10:04:35.743Z  a [31m name\n`,
     );
   });
 

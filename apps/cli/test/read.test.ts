@@ -86,9 +86,15 @@ describe('lfj history', () => {
   it('asks for a page and prints a row for each run', async () => {
     const ran = await lfj(['history', '--status', 'FAILED', '--offset', '2', '--limit', '3', job(1)], { answer: () => answered(200, { total: 9, jobs: [run] }) });
     expect(ran.sent.map(line)).toEqual([`GET /lf-jobs/${job(1)}/history?status=FAILED&offset=2&limit=3`]);
-    expect(ran.stdout).toContain('FAILED              2023-05-27T10:04:35.743Z  2023-05-27T10:05:35.743Z        60  no room\n');
+    expect(ran.stdout).toContain('FAILED               2023-05-27T10:04:35.743Z  2023-05-27T10:05:35.743Z        60  no room\n');
     expect(ran.stderr).toBe('lfj: 1 of 9 runs; --offset and --limit choose others.\n');
     expect(ran.code).toBe(0);
+  });
+
+  it('a status that there is not is refused', async () => {
+    const ran = await lfj(['history', '--status', 'not-shown', job(1)]);
+    expect(ran.stderr).toMatch(/^lfj: --status must be one of CREATED, [A-Z_, ]*STOPPED\.\n/);
+    expect(ran).toMatchObject({ code: 2, sent: [] });
   });
 
   it('json: the runs as they came; none is an empty array', async () => {

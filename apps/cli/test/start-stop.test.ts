@@ -119,8 +119,8 @@ describe('lfj stop', () => {
   it('--wait: waits until the run has ended', async () => {
     const ran = await lfj(['stop', '--wait', '--interval', '2ms', job(1)], { answer: changing('RUNNING', 'RUNNING', 'STOPPED') });
     expect(ran.sent.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET', 'GET']);
-    expect(ran.stdout).toMatch(/^JOB_ID {32}OUTCOME {11}JOB_STATUS {10}DETAIL\n/);
-    expect(ran.stdout).toContain(`${job(1)}  done              STOPPED             request id r-1\n`);
+    expect(ran.stdout).toMatch(/^JOB_ID {32}OUTCOME {11}JOB_STATUS {11}DETAIL\n/);
+    expect(ran.stdout).toContain(`${job(1)}  done              STOPPED              request id r-1\n`);
     expect(ran.code).toBe(0);
   });
 });
@@ -162,11 +162,17 @@ describe('lfj wait', () => {
     expect(ran.code).toBe(1);
   });
 
-  it.each([[['--for', 'not-shown'], '--for must be a status'], [['--for', ''], '--for must be'], [['--interval', 'not-shown'], '--interval must be a duration']])('%j is refused', async (argv, told) => {
-    const ran = await lfj(['wait', job(1), ...argv]);
-    expect(ran.stderr).toContain(told);
-    expect(ran.stderr).not.toContain('not-shown');
-    expect(ran).toMatchObject({ code: 2, sent: [] });
+  const known = '--for must be one of CREATED, SUBMITTED, RUNNING, SUCCESS, PARTIAL_SUCCESS, FAILED, STOPPED, FROZEN_RELEASABLE, FROZEN_UNRELEASABLE, or several with commas.';
+  it.each([
+    [['--for', 'not-shown'], known], [['--for', 'SUCESS'], known], [['--for', 'SUCCESS,SUCESS'], known], [['--for', ''], known],
+    [['--interval', 'not-shown'], '--interval must be a duration'],
+  ])('%j is refused', async (argv, told) => {
+    for (const command of [['wait'], ['start', '--wait'], ['stop', '--wait']]) {
+      const ran = await lfj([...command, job(1), ...argv]);
+      expect(ran.stderr).toContain(told);
+      expect(ran.stderr).not.toContain('not-shown');
+      expect(ran).toMatchObject({ code: 2, sent: [] });
+    }
   });
 
   it.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('%s ends it', async (signal, code) => {

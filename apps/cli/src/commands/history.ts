@@ -1,4 +1,3 @@
-import type { JobStatusFilter } from '@lakeformation-jobs/client';
 import { checkIds } from '../check-ids.ts';
 import type { Command } from '../command.ts';
 import { runs } from '../jobs.ts';
@@ -22,9 +21,7 @@ export const history: Command<PageOptions> = {
     checkIds(given, settings, terminal);
     const client = await connect(settings, options, context);
     return told(context, async () => {
-      const { total, jobs: found } = await client.listJobHistory(given[0]!, {
-        signal, ...page, ...(options.status === undefined ? {} : { status: options.status as JobStatusFilter }),
-      });
+      const { total, jobs: found } = await client.listJobHistory(given[0]!, { signal, ...page });
       const { print, end } = printer(settings.format, runs, terminal);
       for (const run of found) print(run);
       end();

@@ -1,5 +1,5 @@
 import { allJobs, FailedError } from '@lakeformation-jobs/client';
-import type { JobStatusFilter, JobType } from '@lakeformation-jobs/client';
+import type { JobType } from '@lakeformation-jobs/client';
 import { checkIds } from '../check-ids.ts';
 import type { Command } from '../command.ts';
 import { jobs } from '../jobs.ts';
@@ -44,7 +44,6 @@ export const list: Command<ListOptions> = {
     let beyond = false;
     const filter = {
       signal, ...page,
-      ...(options.status === undefined ? {} : { status: options.status as JobStatusFilter }),
       ...(options.name === undefined ? {} : { name_pattern: options.name }),
     };
     const onePage = async (of: JobType): Promise<void> => {
