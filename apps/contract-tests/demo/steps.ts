@@ -25,7 +25,7 @@ export const jobFile = {
 /** The life of a job that was created, by its id. */
 export function life(job: string): Step[] {
   return [
-    { title: 'Read it: the service has not kept the password', args: ['get', '--output', 'json', job], note: 'secrets are never stored.' },
+    { title: 'Read it: the service has not kept the password', args: ['get', '--output', 'json', job], note: 'password, secret_key and access_key are not stored.' },
     { title: 'Start it', args: ['start', job], note: 'the service has the signal.' },
     { title: 'Delete it while it is active', args: ['delete', '--yes', job], note: 'refused, as the page says: stop first.' },
     { title: 'Stop it', args: ['stop', '--wait', job], note: 'stopping takes a moment; --wait waits for it.' },

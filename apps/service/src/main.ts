@@ -28,7 +28,8 @@ async function serveUntilSignal(settings: Settings): Promise<void> {
     service.close().then(() => process.exit(0), (error: unknown) => fail(error));
   };
   process.on('SIGTERM', end).on('SIGINT', end);
-  if (service.madeToken) process.stdout.write(`A token for the sample project ${sample.project} is in ${service.madeToken}\n`);
+  if (existsSync(tokenFile(settings))) process.stdout.write(`A token for the sample project ${sample.project} is in ${tokenFile(settings)}\n`);
+  process.stdout.write(`The API page is at ${service.address}/docs\n`);
   process.stdout.write(`Listening on ${service.address} (operations on ${service.opsAddress})\n`);
 }
 

@@ -9,18 +9,13 @@ import type { Settings } from './settings.ts';
 /** Where the sample token stands, readable by its owner alone. */
 export const tokenFile = ({ data }: Settings): string => join(data, 'token');
 
-/**
- * Makes a token file with one token for the sample project, where there is no token file.
- *
- * @returns the file with the token itself, when it was made
- */
-export function ensureTokens(settings: Settings): string | undefined {
-  if (existsSync(settings.tokens)) return undefined;
+/** Makes a token file with one token for the sample project, where there is no token file. */
+export function ensureTokens(settings: Settings): void {
+  if (existsSync(settings.tokens)) return;
   const file = tokenFile(settings);
   const token = existsSync(file) ? readFileSync(file, 'utf8').trim() : randomBytes(24).toString('base64url');
   const grant: Grant = { name: 'sample', sha256: hashOf(token), projects: [sample.project], actions };
   for (const folder of [settings.data, dirname(settings.tokens)]) mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(file, `${token}\n`, { mode: 0o600 });
   writeFileSync(settings.tokens, `${JSON.stringify({ tokens: [grant] }, null, 2)}\n`, { mode: 0o600 });
-  return file;
 }

@@ -23,8 +23,6 @@ export interface Service {
   /** `http://…` of the API, and of the page for its operators. */
   readonly address: string;
   readonly opsAddress: string;
-  /** The file with the sample token, if it was made now. */
-  readonly madeToken: string | undefined;
   /** Answers what has come, takes nothing more, and resolves when everything is on the disk. */
   close(): Promise<void>;
 }
@@ -36,7 +34,7 @@ export interface Service {
  */
 export async function serve(settings: Settings): Promise<Service> {
   const unlock = lockFolder(settings.data);
-  const madeToken = ensureTokens(settings);
+  ensureTokens(settings);
   const storage = await openSqlite(settings.data, settings.runner);
   const metrics = new Metrics();
   const runner: Runner = new Runner(storage, (error) => app.log.error({ err: error }, 'the runner could not go on; it tries again'));
@@ -59,7 +57,6 @@ export async function serve(settings: Settings): Promise<Service> {
     app,
     address: addressOf(app.server),
     opsAddress: addressOf(ops),
-    madeToken,
     close: async () => {
       ending = true;
       await drain();

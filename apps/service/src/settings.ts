@@ -44,14 +44,17 @@ const flags: Record<string, readonly [value: string, preset: string, about: stri
 /** The variable that stands behind a flag. */
 export const variable = (flag: string): string => `LFJ_SERVICE_${flag.toUpperCase().replaceAll('-', '_')}`;
 
+/** The command line from the root of the workspace: npx puts the Node of the lock first, an older one does not run TypeScript. */
+const command = 'npx --no node apps/service/src/main.ts';
+
 export function help(): string {
   const rows = Object.entries(flags).map(([flag, [value, preset, about]]) =>
     `  --${`${flag} ${value}`.padEnd(27)} ${about}${preset ? ` (${preset})` : ''}\n`);
   return `The job API of LakeFormation as documented, on this machine.
 
-Usage: node apps/service/src/main.ts [serve] [flags]   serves until SIGTERM or SIGINT
-       node apps/service/src/main.ts seed N [flags]    adds N jobs in all statuses to each --instance, or the sample one
-       node apps/service/src/main.ts token [flags]     prints the sample token, and makes the token file where it is missing
+Usage: ${command} [serve] [flags]   serves until SIGTERM or SIGINT
+       ${command} seed N [flags]    adds N jobs in all statuses to each --instance, or the sample one
+       ${command} token [flags]     prints the sample token, and makes the token file where it is missing
 
 ${rows.join('')}  --help                        this
 

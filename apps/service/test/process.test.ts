@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { onTestFinished, expect, test } from 'vitest';
 import { sample } from '../src/settings.ts';
 import { newJob, scratch, until } from './support/service.ts';
@@ -39,6 +39,7 @@ test('the first start makes a token for its owner alone, and says where it is; t
   const data = join(scratch(), 'new');
   const service = await serve(data, '--seed-jobs', '27');
   expect(service.output().stdout).toContain(`A token for the sample project ${sample.project} is in ${join(data, 'token')}`);
+  expect(service.output().stdout).toContain(`The API page is at ${service.address}/docs\n`);
   for (const name of ['token', 'tokens.json']) expect(statSync(join(data, name)).mode & 0o777).toBe(0o600);
   expect(readFileSync(join(data, 'tokens.json'), 'utf8')).not.toContain(service.token);
 
@@ -57,7 +58,7 @@ test('the first start makes a token for its owner alone, and says where it is; t
   expect(service.output().stderr).not.toContain(service.token);
 
   const again = await serve(data, '--seed-jobs', '27', '--log-level', 'silent');
-  expect(again.output().stdout).not.toContain('A token');
+  expect(again.output().stdout).toContain(`A token for the sample project ${sample.project} is in ${join(data, 'token')}`);
   expect(again.token).toBe(service.token);
   expect(await (await again.ask('GET', `${jobs}?type=METADATA_MIGRATION&offset=0&limit=1`)).json()).toMatchObject({ total: 9 });
 });
@@ -136,6 +137,22 @@ test('the help lists every flag and its variable', async () => {
     expect(output().stdout).toContain(`--${flag} `);
   }
   expect(output().stdout).toContain('LFJ_SERVICE_OPS_PORT');
+});
+
+test('the form in the help and in the README runs from the workspace root, whatever Node comes first', async () => {
+  const root = join(import.meta.dirname, '../../..');
+  const command = 'npx --no node apps/service/src/main.ts';
+  const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
+  const shown = readme.split('\n').filter((line) => /src\/main\.ts (--help|seed|token)/.test(line));
+  expect(shown.length).toBeGreaterThan(0);
+  for (const line of shown) expect(line).toContain(command);
+
+  const PATH = process.env['PATH']!.split(delimiter).filter((folder) => !folder.includes('node_modules')).join(delimiter);
+  const child = spawn(`${command} --help`, { cwd: root, shell: true, env: { ...process.env, PATH } });
+  let help = '';
+  child.stdout.on('data', (part) => { help += String(part); });
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(help).toContain(`Usage: ${command} [serve]`);
 });
 
 test('a data folder is for one service at a time, while seed and token work beside it; a crash leaves it free', async () => {
