@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { StopSignal } from '../src/io.ts';
@@ -200,6 +200,9 @@ describe('--write', () => {
 /** As short as a code may be, and of its characters. */
 const project = '0123456789abcdef';
 
+const taken = join(scratch(), 'taken');
+writeFileSync(taken, '');
+
 describe('--report', () => {
   it('holds neither token nor ids nor the address, whatever the server says', async () => {
     const { answer } = service();
@@ -218,9 +221,50 @@ describe('--report', () => {
     expect(report.checks[0]!.given).toBe('GET /v1/PROJECT/instances/INSTANCE/lf-jobs?type=METADATA_MIGRATION&offset=0&limit=10');
   });
 
-  it('that cannot be written is a failure', async () => {
-    const ran = await verify(['--report', '/no/such/folder/report.json'], { answer: service().answer });
+  it.each([
+    ['in a folder that there is not', '/no/such/folder/report.json', 'there is no folder /no/such/folder'],
+    ['below a file', join(taken, 'report.json'), `there is no folder ${taken}`],
+    ['that is a folder', dirname(taken), 'it is a folder'],
+  ])('%s: told before anything is sent', async (_, file, why) => {
+    const ran = await verify(['--write', '--yes', '--report', file], { answer: service().answer });
+    expect(ran.stderr).toBe(`lfj: The report cannot be written to ${file}: ${why}.\nlfj: nothing was sent. See lfj --help.\n`);
+    expect(ran).toMatchObject({ code: 2, stdout: '', sent: [] });
+  });
+
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('that may not be written: told before anything is sent', async () => {
+    const file = join(scratch(), 'report.json');
+    writeFileSync(file, '{}', { mode: 0o400 });
+    expect(await verify(['--report', file], { answer: service().answer })).toMatchObject({ code: 2, sent: [] });
+  });
+
+  it('whose folder goes away meanwhile is a failure', async () => {
+    const folder = join(scratch(), 'folder');
+    mkdirSync(folder);
+    const { answer } = service();
+    const ran = await verify(['--report', join(folder, 'report.json')], { answer: (request) => { rmSync(folder, { recursive: true, force: true }); return answer(request); } });
     expect(ran.stderr).toContain('the report cannot be written (ENOENT)');
+    expect(ran.code).toBe(1);
+  });
+});
+
+describe('a token that is not accepted', () => {
+  const refused = (status: number): ((request: Sent) => Response) => () => answered(status, { error_code: 'APIG.1002', error_msg: 'Incorrect token' });
+
+  it.each([401, 403])('%i: it stops after the first check, and blames nobody', async (status) => {
+    const file = join(scratch(), 'report.json');
+    const ran = await verify(['--write', '--yes', '--report', file], { answer: refused(status) });
+    expect(ran).toMatchObject({
+      code: 4, stdout: '[]\n',
+      stderr: `lfj: stopped: access is refused with this token (list METADATA_MIGRATION: ${status}). That tells nothing about the service, so there is no report.\n`,
+    });
+    expect(ran.sent).toHaveLength(1);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('a service that refuses one reading to a token that it accepted is blamed for it', async () => {
+    const { answer } = service();
+    const ran = await verify([], { answer: (request) => (request.url.endsWith('offset=1000&limit=1000') ? refused(403)(request) : answer(request)) });
+    expect(of(rowsOf(ran), 'different')).toEqual(['list the last page there is']);
     expect(ran.code).toBe(1);
   });
 });

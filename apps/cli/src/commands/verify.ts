@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { JobsError } from '@lakeformation-jobs/client';
 import type { Client } from '@lakeformation-jobs/client';
 import { checkIds } from '../check-ids.ts';
 import type { Command, Context } from '../command.ts';
-import { stopCode } from '../exit-code.ts';
+import { exitCode, stopCode } from '../exit-code.ts';
 import type { GlobalOptions } from '../options.ts';
 import { printer } from '../printer.ts';
 import type { Shape } from '../printer.ts';
@@ -14,9 +13,11 @@ import type { Settings } from '../settings.ts';
 import { tokenFromStdin } from '../stdin.ts';
 import { unlessStopped } from '../stopped.ts';
 import { UsageError } from '../usage-error.ts';
-import { ask, skipped } from '../verify/ask.ts';
+import { ask, isOwn, skipped } from '../verify/ask.ts';
 import type { Place, Row } from '../verify/ask.ts';
 import { firstJob, listing, reading } from '../verify/reads.ts';
+import { checkReport, written } from '../verify/report-file.ts';
+import { TokenRefused } from '../verify/token-refused.ts';
 import { cleanUp, ownName, writing } from '../verify/writes.ts';
 import type { OwnJob } from '../verify/writes.ts';
 import { version } from '../version.ts';
@@ -50,6 +51,7 @@ export const verify: Command<VerifyOptions> = {
     const settings = settle(options, context, { formats: ['table', 'json', 'jsonl'] as const, problems });
     checkIds([], settings, terminal);
     if (asks && !terminal.interactive) throw new UsageError('Not confirmed: without a terminal there is nobody to ask, so --write needs --yes.');
+    if (options.report !== undefined) await checkReport(options.report);
     const fetch = await fetchFor(settings, options, context);
     const token = await tokenFor(settings, context);
     const client = clientFor(settings, token, fetch);
@@ -58,12 +60,19 @@ export const verify: Command<VerifyOptions> = {
     const found: Row[] = [];
     const { print, end } = printer(settings.format, rows, terminal);
     const place = placeOf(settings, token, fetch, interruption.signal);
-    for await (const row of checked(place, options.write ? client : undefined, settings, context)) {
-      if (interruption.by) break;
-      found.push(row);
-      print(row);
+    try {
+      for await (const row of checked(place, options.write ? client : undefined, settings, context)) {
+        if (interruption.by) break;
+        found.push(row);
+        print(row);
+      }
+    } catch (error) {
+      if (!(error instanceof TokenRefused)) throw error;
+      terminal.say(`lfj: stopped: ${error.message}`);
+      return exitCode([error], { stoppedBy: interruption.by });
+    } finally {
+      end();
     }
-    end();
     const count = (verdict: Row['verdict']): number => found.filter((row) => row.verdict === verdict).length;
     terminal.say(`lfj: ${interruption.by ? 'interrupted: ' : ''}${count('ok')} ok, ${count('different')} different, ${count('skipped')} skipped`);
     if (options.report !== undefined && !(await written(options.report, { lfj: version, write: options.write === true, checks: found }, context))) return 1;
@@ -79,8 +88,11 @@ function placeOf({ endpoint, project, instance, callTimeout }: Settings<string>,
 
 async function* checked(place: Place, writer: Client | undefined, { callTimeout }: Settings<string>, { terminal }: Context): AsyncGenerator<Row, void, undefined> {
   let job: string | undefined;
+  let accepted = false;
   for (const check of listing) {
-    const { row, body } = await ask(check, place);
+    const { row, status, body } = await ask(check, place);
+    if (isOwn(check) && !accepted && (status === 401 || status === 403)) throw new TokenRefused(check, status);
+    accepted ||= status === 200;
     job ??= firstJob(body);
     yield row;
   }
@@ -111,14 +123,4 @@ async function askFirst({ endpoint, project, instance }: Settings<string>, { io,
   const { askYes } = await import('../confirm.ts');
   terminal.say(`A job will be created, updated, started, stopped and deleted in instance ${instance}, project ${project}, at ${endpoint}`);
   if (!(await askYes('Go on? No other job is touched.', io, interruption.signal))) throw new UsageError('Not confirmed.');
-}
-
-async function written(file: string, report: object, { terminal }: Context): Promise<boolean> {
-  try {
-    await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
-    return true;
-  } catch (error) {
-    terminal.say(`lfj: the report cannot be written (${(error as NodeJS.ErrnoException).code}).`);
-    return false;
-  }
 }

@@ -46,14 +46,21 @@ export interface Place {
   readonly fetch: typeof globalThis.fetch;
 }
 
-/** A row and the body of the answer, for what follows from it. */
+/** A row, and the answer for what follows from it. */
 export interface Asked {
   readonly row: Row;
+  /** Nothing when there was no answer. */
+  readonly status?: number;
   readonly body: unknown;
 }
 
 export function skipped(check: Check, reason: string): Row {
   return { check: check.name, verdict: 'skipped', given: given(check), want: want(check), reason };
+}
+
+/** Whether a check asks for what the user named, with the user's own token. */
+export function isOwn({ token, project, instance }: Check): boolean {
+  return token === undefined && project === undefined && instance === undefined;
 }
 
 /** Sends the request of a check, once, and holds the answer against the contract. */
@@ -76,7 +83,7 @@ export async function ask(check: Check, place: Place): Promise<Asked> {
   const body = parsed(text);
   const problems = wrong(check, response, text, body);
   const seen = problems.length === 0 ? want(check) : [`${response.status}${codeOf(body)}`, ...new Set(problems)].join('; ');
-  return { row: { ...row, verdict: problems.length === 0 ? 'ok' : 'different', seen: withNames(seen, place) }, body };
+  return { row: { ...row, verdict: problems.length === 0 ? 'ok' : 'different', seen: withNames(seen, place) }, status: response.status, body };
 }
 
 function wrong({ want: { status, body: kind }, also }: Check, response: Response, text: string, body: unknown): string[] {
