@@ -15,7 +15,7 @@ export class Limits {
     const clock = new AbortController();
     this.#deadline = performance.now() + timeout;
     this.#timer = setTimeout(() => {
-      if (!this.signal.aborted) this.#why = 'timeout';
+      this.#why = 'timeout';
       clock.abort();
     }, timeout);
     this.signal = signal ? AbortSignal.any([signal, clock.signal]) : clock.signal;
@@ -31,12 +31,11 @@ export class Limits {
     return new Promise((resolve) => {
       const finish = (rested: boolean): void => {
         clearTimeout(timer);
-        this.signal.removeEventListener('abort', stopped);
         resolve(rested);
       };
-      const stopped = (): void => finish(false);
       const timer = setTimeout(() => finish(true), milliseconds);
-      this.signal.addEventListener('abort', stopped);
+      // The signal is this call's own, and goes with it.
+      this.signal.addEventListener('abort', () => finish(false));
     });
   }
 
