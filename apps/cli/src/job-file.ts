@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Context } from './command.ts';
+import { fileProblem } from './file-problem.ts';
 import { hidden, secretsOf } from './jobs.ts';
 import { placeOf } from './json-place.ts';
 import type { GlobalOptions } from './options.ts';
@@ -51,6 +52,6 @@ async function read(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw new UsageError(`The file that --file names cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw new UsageError(`The file ${path} that --file names ${fileProblem(error)}.`);
   }
 }

@@ -46,15 +46,17 @@ function shape(third: string, width: number, of: (result: Result) => string): Sh
   };
 }
 
+/** What is known of a result, with a semicolon after what is no sentence. */
 function detail(result: Result): string {
   const said = [result.error_code, result.error_msg].filter((part) => part !== undefined).join(' ');
-  return [
-    said || undefined,
+  const parts = [
+    said,
     result.solution_msg,
     result.status === undefined && result.reason !== 'dry_run' ? shortened(result) : result.reason,
     result.reason === 'dry_run' ? `${result.method} ${result.url}` : undefined,
     result.requestId === undefined ? undefined : `request id ${result.requestId}`,
-  ].filter((part) => part !== undefined && part !== '').join('; ');
+  ].filter((part) => part !== undefined && part !== '');
+  return parts.map((part, index) => (index === parts.length - 1 || /[.!?]$/.test(part!) ? part : `${part};`)).join(' ');
 }
 
 /** The client's sentence without the request, which is the same for every job but for its id. */

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { fileProblem } from './file-problem.ts';
 import type { Io } from './io.ts';
 import { variable } from './io.ts';
 import type { GlobalOptions } from './options.ts';
@@ -52,9 +54,14 @@ async function readFile({ path, named }: { path: string; named: string }, io: Io
     }
     return await file.readFile('utf8');
   } catch (error) {
-    // The path is not shown: somebody may have given the token itself.
-    throw new UsageError(`The file that ${named} names cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw new UsageError(`The file that ${named} names, in ${folderOf(path)}, ${fileProblem(error)}.`);
   } finally {
     await file?.close();
   }
+}
+
+/** The folder of a file, but none that does not exist: somebody may have given the token itself, which is as good as a path. */
+function folderOf(path: string): string {
+  const folder = dirname(path);
+  return existsSync(folder) ? folder : 'a folder that is not there';
 }

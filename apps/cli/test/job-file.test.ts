@@ -12,6 +12,8 @@ const body = {
   parameter: { metadata_migration_parameter: { datasource_type: 'ALIYUN_DLF', datasource_parameter: { username: 'u', password: secret, secret_key: `${secret}-2` } } },
 };
 
+const folder = scratch();
+
 function file(content: string): string {
   const path = join(scratch(), 'job.json');
   writeFileSync(path, content);
@@ -57,13 +59,13 @@ describe.each(commands)('lfj %s', (_, argv, request, status) => {
 
   it.each([
     ['nothing', 'The job is missing: --file FILE, or --file - for stdin', []],
-    ['a file that is not there', 'cannot be read (ENOENT)', ['--file', `/no/${secret}`]],
-    ['a folder', 'cannot be read (EISDIR)', ['--file', scratch()]],
+    ['a file that is not there', 'The file no/such.json that --file names does not exist.', ['--file', 'no/such.json']],
+    ['a folder', `The file ${folder} that --file names is a folder.`, ['--file', folder]],
     ['bad JSON', 'is not valid JSON, line 3, column 32.', ['--file', file(`{\n  "x": 1,\n  "${secret}" }`)]],
     ['a list', 'must hold one job, { … }', ['--file', file(`[${JSON.stringify(body)}]`)]],
     ['null', 'must hold one job', ['--file', file('null')]],
     ['a secret as lfj shows it', 'holds ******', ['--file', file(JSON.stringify({ ...body, password: '******' }))]],
-    ['the token in its place', 'cannot be read', ['--file', token]],
+    ['the token in its place', 'The file [token] that --file names does not exist.', ['--file', token]],
   ] as const)('%s: told, and nothing is sent', async (_what, told, more) => {
     const result = await ran([...argv, ...more]);
     expect(result.stderr).toContain(told);

@@ -24,6 +24,15 @@ describe('--output', () => {
     expect(lines).toHaveLength(5);
   });
 
+  it.each([
+    ['It runs.', 'Stop it first.', 'x.1 It runs. Stop it first. request id r-1'],
+    ['it runs', 'Stop it first!', 'x.1 it runs; Stop it first! request id r-1'],
+    ['It runs.', '', 'x.1 It runs. request id r-1'],
+  ])('table: %j and %j: no semicolon follows a sentence', async (error_msg, solution_msg, told) => {
+    const { stdout } = await lfj(['delete', '--yes', job(1)], { answer: () => answered(400, { error_code: 'x.1', error_msg, solution_msg }) });
+    expect(stdout).toContain(`${job(1)}  failed            400     ${told}\n`);
+  });
+
   it('json: one array with the results of the client, in the order given', async () => {
     const { stdout } = await lfj(['delete', '--yes', '-o', 'json', ...ids], { answer });
     const client = createClient({

@@ -69,8 +69,8 @@ describe('lfj log', () => {
     expect((await lfj(['log', job(1)], { answer: () => answered(200, { log: `sent ${token}\n` }) })).stdout).toBe('sent [token]\n');
   });
 
-  it('an empty log is nothing', async () => {
-    expect(await lfj(['log', job(1)], { answer: () => answered(200, { log: '' }) })).toMatchObject({ code: 0, stdout: '' });
+  it.each([['text', ''], ['jsonl', '{"log":""}\n']])('%s: an empty log is no data, and a note', async (format, stdout) => {
+    expect(await lfj(['log', '-o', format, job(1)], { answer: () => answered(200, { log: '' }) })).toMatchObject({ code: 0, stdout, stderr: 'lfj: no log yet\n' });
   });
 
   it('a job that is not there', async () => {

@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { StopSignal } from '../src/io.ts';
@@ -67,10 +67,19 @@ describe('a token that is not there or cannot be sent', () => {
     expect(ran).toMatchObject({ code: 2, sent: [] });
   });
 
-  it('a file that is not there is not named: it may be the token', async () => {
-    const ran = await lfj(['delete', '--yes', '--token-file', token, job(1)], { env: withoutToken });
-    expect(ran.stderr).toContain('The file that --token-file names cannot be read (ENOENT)');
-    expect(ran).toMatchObject({ code: 2, sent: [] });
+  it('of a file that is not there the folder is named alone: the rest may be the token', async () => {
+    const folder = scratch();
+    for (const [path, told] of [
+      [join(folder, 'no-such-file'), `in ${folder}, does not exist.`],
+      [token.replace('/', ''), `in ${process.cwd()}, does not exist.`],
+      [token, 'in a folder that is not there, does not exist.'],
+      [join(folder, token), 'in a folder that is not there, does not exist.'],
+      [folder, `in ${dirname(folder)}, is a folder.`],
+    ] as const) {
+      const ran = await lfj(['delete', '--yes', '--token-file', path, job(1)], { env: withoutToken });
+      expect(ran.stderr).toContain(`lfj: The file that --token-file names, ${told}\n`);
+      expect(ran).toMatchObject({ code: 2, sent: [] });
+    }
   });
 
   it.each([['a space', `${token} ${token}`], ['a line break', `${token}\nX: y`], ['a letter that is not ASCII', `${token}é`]])('%s in it: refused, not shown, not sent', async (_what, content) => {
@@ -126,7 +135,7 @@ describe('a token among the arguments', () => {
     [['delete', '--yes', job(1), '--output', secret], '--output must be one of'],
     [['delete', '--yes', job(1), `-o${secret}`], '--output must be one of'],
     [['delete', '--yes', job(1), '--example', secret], '--example names no documented example'],
-    [['delete', '--yes', job(1), '--token-file', secret], 'cannot be read'],
+    [['delete', '--yes', job(1), '--token-file', secret], 'does not exist'],
     [['delete', '--yes', job(1), '--timeot', secret], '(Did you mean --timeout?)'],
   ])('%j: the fault is told without the value', async (argv, told) => {
     const ran = await lfj(argv);

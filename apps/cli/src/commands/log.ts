@@ -21,6 +21,7 @@ export const log: Command<GlobalOptions> = {
       const read = await client.getJobLog(given[0]!, { signal });
       if (settings.format === 'text') terminal.text(read.log);
       else terminal.data(JSON.stringify(read, null, settings.format === 'json' ? 2 : undefined));
+      if (read.log === '') terminal.say('lfj: no log yet');
     });
   },
 };
