@@ -31,11 +31,12 @@ export class Limits {
     return new Promise((resolve) => {
       const finish = (rested: boolean): void => {
         clearTimeout(timer);
+        this.signal.removeEventListener('abort', stopped);
         resolve(rested);
       };
+      const stopped = (): void => finish(false);
       const timer = setTimeout(() => finish(true), milliseconds);
-      // The signal is this call's own, and goes with it.
-      this.signal.addEventListener('abort', () => finish(false));
+      this.signal.addEventListener('abort', stopped);
     });
   }
 
