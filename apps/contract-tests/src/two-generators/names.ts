@@ -4,7 +4,7 @@ import { readBundle } from './sources.ts';
 import type { Bundle, Sources } from './sources.ts';
 
 /** Headers that HTTP itself documents and the client reads, each with its source. */
-const ofHttp: Readonly<Record<string, string>> = { 'retry-after': 'RFC 9110, section 10.2.3' };
+const ofHttp: Readonly<Record<string, string>> = { 'content-type': 'RFC 9110, section 8.3', 'retry-after': 'RFC 9110, section 10.2.3' };
 
 /**
  * What identity cannot see, one sentence each: two schemas that look alike, a model that no schema stands
