@@ -62,7 +62,6 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
     { name: 'client in Python', mutants: inPython(python, ...sources(python, false)), checks: behaviour.python },
     { name: 'paging and waiting in Python', mutants: inPython(python, ...sources(python, true)), checks: [check.pytest, check.mypy] },
     { name: 'mock', mutants: inTypescript('tools/mock', 'port.ts', 'mock.ts'), checks: [check.mock, check.documented, check.typecheck] },
-    { name: 'service', mutants: inTypescript('apps/service/src', 'access.ts', 'handlers.ts', 'life.ts', 'secrets.ts', 'storage/queries.ts', 'storage/sqlite/committer.ts', 'storage/sqlite/writes.ts'), checks: [check.service, check.typecheck] },
     { name: 'exit codes of lfj', mutants: inTypescript('apps/cli/src', 'exit-code.ts'), checks: [check.command, check.process, check.typecheck] },
   ];
 }

@@ -43,7 +43,6 @@ export function checksOf(api: string) {
       command: (root) => ({ program: join(root, python, '.venv', interpreter), args: ['-m', 'mypy', '--cache-dir', join(root, '.mypy_cache')], cwd: python }),
       found: (output) => /error: (.*?)(?:\s{2}|$)/m.exec(output)?.[1],
     }),
-    service: vitest('service', 'apps/service'),
     command: vitest('lfj', 'apps/cli', 'test/exit-code.test.ts'),
     process: vitest('lfj as a process', 'apps/cli', 'test/delete.test.ts', 'test/process.test.ts'),
     versions: vitest('versions', 'tools/breaking', 'test/manifests.test.ts'),
