@@ -8,6 +8,11 @@ import { parseVersion } from './version.ts';
 const kinds: Readonly<Record<string, RegExp>> = {
   'package.json': /^(\{(?:\s*"[^"]*": "[^"]*",)*?\s*"version": ")([^"]*)(")/,
   'pyproject.toml': /^((?:.*\n)*?\[project\]\n(?:(?!\[).*\n)*?version *= *")([^"]*)(")/,
+  // The version of a Go module is a tag of its repository; this is what the module says of itself.
+  'version.go': /^((?:.*\n)*?const Version = ")([^"]*)(")/,
+  // The project's own: neither a parent's nor a dependency's.
+  'pom.xml': /^((?:(?!<(?:parent|properties|dependencies|build)>)[^])*?<version>)([^<]*)(<)/,
+  'Cargo.toml': /^((?:.*\n)*?\[package\]\n(?:(?!\[).*\n)*?version *= *")([^"]*)(")/,
 };
 
 /** A package that has the version of its contract. */
@@ -52,6 +57,11 @@ export function withVersions(root: string): Map<string, string> {
   for (const { path, wanted } of held) {
     const [, pattern] = Object.entries(kinds).find(([name]) => path.endsWith(name))!;
     files.set(path, read(path).replace(pattern, `$1${wanted}$3`));
+  }
+  for (const { path, wanted } of held.filter((manifest) => manifest.path.endsWith('/Cargo.toml'))) {
+    const lock = path.replace('.toml', '.lock');
+    const name = /^name *= *"([^"]*)"/m.exec(read(path))?.[1];
+    if (existsSync(join(root, lock))) files.set(lock, read(lock).replace(new RegExp(`(\\nname = "${name}"\\nversion = ")[^"]*`), `$1${wanted}`));
   }
   const packages = held.filter(({ path }) => path.endsWith('/package.json'));
   const wanted = new Map(packages.map(({ path, wanted: version }) => [(JSON.parse(read(path)) as { name: string }).name, version]));

@@ -41,6 +41,7 @@ export function clientFiles(root: string, bundle: string, languages: readonly So
       env: { ...env, JAVA_OPTS: `${env['JAVA_OPTS'] ?? ''} -Dlog.level=error -XX:TieredStopAtLevel=1`.trim() },
     });
     const files = languages.map((language) => keptFiles(root, join(folder, language.name), language));
+    for (const [index, { name, format }] of languages.entries()) if (format) files[index] = formatted(join(folder, `${name}-kept`), name, files[index]!, format);
     const empty = languages.find((_, index) => files[index]?.size === 0);
     if (run.status !== 0 || empty) throw new Error(`openapi-generator failed${empty ? ` for ${empty.name}` : ''}:\n${run.stdout}${run.stderr}`);
     return files;
@@ -85,6 +86,17 @@ function templateFolder(root: string, jar: string, templates: string, copy: stri
     writeFileSync(join(copy, name), content);
   }
   return copy;
+}
+
+/** Files as the formatter of their language wants them. @throws Error when it is missing, or cannot read them */
+function formatted(folder: string, name: string, files: ReadonlyMap<string, string>, [command, ...args]: NonNullable<Language['format']>): Map<string, string> {
+  for (const [path, content] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  const { status, stderr, error } = spawnSync(command, [...args, ...files.keys()], { cwd: folder, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`Generating the client in ${name} needs ${command}: ${error?.message ?? stderr}`);
+  return readFolder(folder);
 }
 
 /** What is kept of what the generator wrote, marked in the first line where a language says how. */

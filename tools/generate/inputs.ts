@@ -19,7 +19,7 @@ export function clientInputs(root: string, bundle: string, language: Language): 
   return {
     bundle: sha256(bundle),
     templates: hashOf(readFolder(join(root, language.templates))),
-    options: sha256(JSON.stringify([language.generator, language.options, language.keep.source, language.files, language.comment].filter((part) => part !== undefined))),
+    options: sha256(JSON.stringify([language.generator, language.options, language.keep.source, language.files, language.comment, language.format].filter((part) => part !== undefined))),
     'openapi-generator': generatorSettings(root).version,
   };
 }

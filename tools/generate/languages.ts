@@ -15,6 +15,8 @@ export interface Language {
   readonly keep: RegExp;
   /** What begins a comment: each file is marked in its first line, unless the templates do so themselves. */
   readonly comment?: string;
+  /** The formatter of the language; it is given the names of the files, and writes them anew. */
+  readonly format?: readonly [command: string, ...args: string[]];
 }
 
 export const languages: readonly Language[] = [

@@ -5,6 +5,7 @@ import { parse, stringify } from 'yaml';
 import { languagesOf } from '../generate/generate.ts';
 import { readFolder } from '../generate/workspace.ts';
 import type { Check } from './check.ts';
+import { builtChecks } from './built.ts';
 import { checksOf } from './checks.ts';
 import { contractMutants } from './contract.ts';
 import { mutantsOf } from './mutant.ts';
@@ -61,6 +62,14 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
     { name: 'paging and waiting in TypeScript', mutants: inTypescript(client, ...sources(client, true)), checks: [check.client, check.typecheck] },
     { name: 'client in Python', mutants: inPython(python, ...sources(python, false)), checks: behaviour.python },
     { name: 'paging and waiting in Python', mutants: inPython(python, ...sources(python, true)), checks: [check.pytest, check.mypy] },
+    ...builtChecks(root, api).flatMap(({ name, language, builds, checks }): Artefact[] => [
+      {
+        name: `templates of ${name}`,
+        mutants: () => [...withoutEach(root, `tools/templates/${language}/edits.yaml`), ...rules(root, `templates of ${name}`)],
+        checks: [check.generate, builds, ...checks],
+      },
+      { name: `client in ${name}`, mutants: () => rules(root, `client in ${name}`), checks: [builds, ...checks] },
+    ]),
     { name: 'mock', mutants: inTypescript('tools/mock', 'port.ts', 'mock.ts'), checks: [check.mock, check.documented, check.typecheck] },
     { name: 'exit codes of lfj', mutants: inTypescript('apps/cli/src', 'exit-code.ts'), checks: [check.command, check.process, check.typecheck] },
   ];

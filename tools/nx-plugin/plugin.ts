@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { toolchains } from '../clients/toolchains.ts';
+import type { Toolchain } from '../clients/toolchain.ts';
 import type { CreateNodes, ProjectConfiguration, TargetConfiguration } from 'nx/src/devkit-exports';
 
 export const name = 'lakeformation-jobs-workspace';
@@ -7,7 +9,7 @@ export const name = 'lakeformation-jobs-workspace';
 /**
  * Projects and targets come from the files that are there, so that a new one needs no edit here: an API
  * from its `openapi.yaml`, a tool from its folder, `test` from a `vitest.config.ts`, `build` from a `build.ts`, a
- * client in Python from its `pyproject.toml`.
+ * client in another language from its manifest: Python's `pyproject.toml`, and those of `tools/clients`.
  */
 export const createNodes: CreateNodes = [
   '{specs/*/openapi.yaml,{apps,tools}/*/*,libs/*/*/*}',
@@ -27,6 +29,8 @@ function projectsAt(root: string, workspaceRoot: string, files: readonly string[
   const isTool = parts[0] === 'tools';
   const isContractTests = root === 'apps/contract-tests';
   if (pythonClientFile.test(`${root}/pyproject.toml`) && has('pyproject.toml')) return { [root]: pythonClient(root, workspaceRoot) };
+  const toolchain = toolchains.find((one) => isManifest(one, `${root}/${one.manifest}`) && has(one.manifest));
+  if (toolchain) return { [root]: builtClient(root, workspaceRoot, toolchain) };
   if (!isTool && !has('package.json')) return {};
   const project: Partial<ProjectConfiguration> = {
     root,
@@ -47,11 +51,14 @@ function projectsAt(root: string, workspaceRoot: string, files: readonly string[
 /** What makes a folder a client in Python. */
 const pythonClientFile = /^libs\/[^/]+\/client-python\/pyproject\.toml$/;
 
+/** Whether a file is what makes a folder a client in a language with a tool chain of its own. */
+const isManifest = ({ language, manifest }: Toolchain, file: string): boolean => /^libs\/[^/]+\/(.+)$/.exec(file)?.[1] === `client-${language}/${manifest}`;
+
 /** The packages in `libs/`, as projects. */
 function watched(files: readonly string[], workspaceRoot: string): string[] {
   const manifests = files.filter((file) => /^libs\/[^/]+\/(contract|client-typescript)\/package\.json$/.test(file));
   return [
-    ...files.filter((file) => pythonClientFile.test(file)).map((file) => nameOf(dirname(file))),
+    ...files.filter((file) => pythonClientFile.test(file) || toolchains.some((toolchain) => isManifest(toolchain, file))).map((file) => nameOf(dirname(file))),
     ...manifests.map((file) => (JSON.parse(readFileSync(join(workspaceRoot, file), 'utf8')) as { name: string }).name),
   ];
 }
@@ -59,14 +66,46 @@ function watched(files: readonly string[], workspaceRoot: string): string[] {
 /** `libs/API/client-LANGUAGE` is `API-client-LANGUAGE`. */
 const nameOf = (root: string): string => root.split('/').slice(1).join('-');
 
-/** A client without a `package.json`: what it is made from is told to Nx here. */
-function pythonClient(root: string, workspaceRoot: string): Partial<ProjectConfiguration> {
+/** Of a client without a `package.json`: what it is made from is told to Nx here. */
+function withoutPackage(root: string, workspaceRoot: string): Partial<ProjectConfiguration> {
   const [, api] = root.split('/');
   const contract = join(workspaceRoot, 'libs', api!, 'contract/package.json');
+  return { root, name: nameOf(root), implicitDependencies: existsSync(contract) ? [(JSON.parse(readFileSync(contract, 'utf8')) as { name: string }).name] : [api!] };
+}
+
+/** A client whose driver has to be built, by the tool chain of its language. */
+function builtClient(root: string, workspaceRoot: string, { language, tools, made = [] }: Toolchain): Partial<ProjectConfiguration> {
+  const inputs: NonNullable<TargetConfiguration['inputs']> = [
+    'default', '^default', ...['dist', ...made].map((folder) => `!{projectRoot}/${folder}/**/*`),
+    '{workspaceRoot}/tools/clients/*', '{workspaceRoot}/tools/python/left-out.ts',
+    { runtime: `node tools/clients/versions.ts ${language}` }, { env: 'CI' },
+  ];
+  const needs = tools.map(({ name, oldest }) => `${name} ${oldest.join('.')}`).join(' and ');
   return {
-    root,
-    name: nameOf(root),
-    implicitDependencies: existsSync(contract) ? [(JSON.parse(readFileSync(contract, 'utf8')) as { name: string }).name] : [api!],
+    ...withoutPackage(root, workspaceRoot),
+    targets: {
+      setup: {
+        command: `node tools/clients/setup.ts ${root}`,
+        cache: true,
+        inputs,
+        outputs: ['{projectRoot}/dist'],
+        metadata: { description: `Builds the driver for the vectors (needs ${needs})` },
+      },
+      test: {
+        command: `node tools/clients/test.ts ${root}`,
+        cache: true,
+        inputs: [...inputs, '{workspaceRoot}/LICENSE'],
+        outputs: [`{workspaceRoot}/reports/${root}.json`],
+        metadata: { description: `Runs the language's own tools and the tests (needs ${needs})` },
+      },
+    },
+  };
+}
+
+/** A client in Python, with an environment of its own. */
+function pythonClient(root: string, workspaceRoot: string): Partial<ProjectConfiguration> {
+  return {
+    ...withoutPackage(root, workspaceRoot),
     targets: {
       setup: {
         command: `node tools/python/setup.ts ${root}`,

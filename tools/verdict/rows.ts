@@ -11,8 +11,8 @@ export interface Row {
 }
 
 /**
- * What the verdict is about, in the order in which things follow from each other. A client has two rows for
- * its language: the vectors, and its own tests.
+ * What the verdict is about, in the order in which things follow from each other. A client has three rows for
+ * its language: the vectors, the service, and its own tests.
  *
  * @param languages ends of the `client-…` folders
  */
@@ -29,6 +29,7 @@ export function rows(languages: readonly string[]): Row[] {
     { artefact: 'every API', against: 'its evidence, its mock, its types', tests: { file: within('every-api') }, repair: 'what is named: the contract, evidence.yaml, or npm run generate' },
     ...languages.flatMap((language): Row[] => [
       { artefact: `client-${language}`, against: 'vectors, bytes at the server', tests: { file: within('vectors'), name: new RegExp(`^${language}\\b`) }, repair: `change the templates or libs/…/client-${language}` },
+      { artefact: `client-${language}`, against: 'service, the life of a job', tests: { file: within('reference/every-language'), name: new RegExp(`^${language}\\b`) }, repair: `change libs/…/client-${language}, or apps/service` },
       { artefact: `client-${language}`, against: 'its own tests', tests: { file: new RegExp(`/client-${language}/`) }, repair: `nx test of client-${language}` },
     ]),
     { artefact: 'lfj', against: 'its own tests', tests: { file: /^apps\/cli\// }, repair: 'change apps/cli' },

@@ -5,7 +5,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '../..');
 
 /** What a copy leaves out: results, caches, and what is linked instead. */
-const leftOut = /^(\.git|\.nx|\.cache|dist|reports|node_modules|\.venv.*|__pycache__|\.mypy_cache)$/;
+const leftOut = /^(\.git|\.nx|\.cache|dist|target|reports|node_modules|\.venv.*|__pycache__|\.mypy_cache)$/;
 
 /**
  * A copy of the workspace in a temporary folder, for tests that edit files. It shares the installed

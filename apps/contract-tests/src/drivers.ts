@@ -14,9 +14,12 @@ export interface DriverRow {
   readonly args: readonly string[];
   /** Calls under way at once. */
   readonly lanes: number;
-  /** Vectors that this client is known not to satisfy, each with the reason. One that it satisfies is an error. */
-  readonly gaps: Readonly<Record<string, string>>;
+  /** What has to be there to run it, as a file: `nx run …:setup` makes it where the tool chain of the language is found. */
+  readonly file: string;
 }
+
+const clients = join(workspaceRoot, 'libs/lakeformation-jobs');
+const inPython = join(clients, 'client-python/.venv', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
 
 /** Every language with a client, by the end of its folder's name `client-…`. */
 export const driverTable: Readonly<Record<string, DriverRow>> = {
@@ -24,21 +27,21 @@ export const driverTable: Readonly<Record<string, DriverRow>> = {
     command: process.execPath,
     args: ['libs/lakeformation-jobs/client-typescript/driver/driver.ts'],
     lanes: 8,
-    gaps: {},
+    file: process.execPath,
   },
   python: {
-    command: join(workspaceRoot, 'libs/lakeformation-jobs/client-python/.venv', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python'),
+    command: inPython,
     args: ['libs/lakeformation-jobs/client-python/driver/driver.py'],
     lanes: 8,
-    gaps: {},
+    file: inPython,
   },
 };
 
-/** The drivers that this machine can run: without Python there is no environment for its client. */
-export const availableDrivers = Object.entries(driverTable).filter(([, { command }]) => existsSync(command));
+/** The drivers that this machine can run: without its tool chain a language has none. */
+export const availableDrivers = Object.entries(driverTable).filter(([, { file }]) => existsSync(file));
 
 /** Languages whose driver cannot run here, each with the file that is missing. */
-export const missingDrivers = Object.entries(driverTable).filter(([, { command }]) => !existsSync(command)).map(([language, { command }]) => ({ language, command }));
+export const missingDrivers = Object.entries(driverTable).filter(([, { file }]) => !existsSync(file)).map(([language, { file }]) => ({ language, file }));
 
 /** The languages that an API has clients in. */
 export function languagesOf(api: string): string[] {

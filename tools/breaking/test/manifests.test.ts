@@ -27,19 +27,29 @@ afterEach(() => workspace.remove());
 
 test('a workspace in agreement has nothing to change', () => {
   expect(manifests(workspace.root).map(({ path, version }) => [path, version])).toEqual([
+    ['libs/jobs/client-go/version.go', '1.4.0'],
+    ['libs/jobs/client-java/pom.xml', '1.4.0'],
     ['libs/jobs/client-python/pyproject.toml', '1.4.0'],
+    ['libs/jobs/client-rust/Cargo.toml', '1.4.0'],
     ['libs/jobs/client-typescript/package.json', '1.4.0'],
     ['libs/jobs/contract/package.json', '1.4.0'],
   ]);
   expect(laggingFiles(workspace.root)).toEqual([]);
 });
 
-const everywhere = ['apps/tool/package.json', 'libs/jobs/client-python/pyproject.toml', 'libs/jobs/client-typescript/package.json', 'libs/jobs/contract/package.json', 'package-lock.json'];
+const everywhere = [
+  'apps/tool/package.json', 'libs/jobs/client-go/version.go', 'libs/jobs/client-java/pom.xml', 'libs/jobs/client-python/pyproject.toml',
+  'libs/jobs/client-rust/Cargo.lock', 'libs/jobs/client-rust/Cargo.toml', 'libs/jobs/client-typescript/package.json', 'libs/jobs/contract/package.json', 'package-lock.json',
+];
 
 const faults: [fault: string, path: string, from: string, to: string, lagging: string[]][] = [
   ['the contract\'s own version', 'specs/jobs/openapi.yaml', '1.4.0', '1.5.0', everywhere],
   ['a package of npm', 'libs/jobs/contract/package.json', '1.4.0', '1.3.0', ['libs/jobs/contract/package.json']],
   ['a package of Python', 'libs/jobs/client-python/pyproject.toml', '1.4.0', '1.3.0', ['libs/jobs/client-python/pyproject.toml']],
+  ['a module of Go', 'libs/jobs/client-go/version.go', '1.4.0', '1.3.0', ['libs/jobs/client-go/version.go']],
+  ['an artefact of Maven', 'libs/jobs/client-java/pom.xml', '1.4.0', '1.3.0', ['libs/jobs/client-java/pom.xml']],
+  ['a crate', 'libs/jobs/client-rust/Cargo.toml', '1.4.0', '1.3.0', ['libs/jobs/client-rust/Cargo.toml']],
+  ['a crate in its own lock file', 'libs/jobs/client-rust/Cargo.lock', '1.4.0', '1.3.0', ['libs/jobs/client-rust/Cargo.lock']],
   ['what an app depends on', 'apps/tool/package.json', '"@jobs/client": "1.4.0"', '"@jobs/client": "1.3.0"', ['apps/tool/package.json']],
   ['what a client depends on', 'libs/jobs/client-typescript/package.json', '"@jobs/contract": "1.4.0"', '"@jobs/contract": "1.3.0"', ['libs/jobs/client-typescript/package.json']],
   ['a version in the lock file', 'package-lock.json', '"name": "@jobs/client",\n      "version": "1.4.0"', '"name": "@jobs/client",\n      "version": "1.3.0"', ['package-lock.json']],
@@ -51,7 +61,7 @@ test.each(faults)('%s lags behind: it is found, and written', (_, path, from, to
   expect(laggingFiles(workspace.root).sort()).toEqual(lagging);
   expect(setVersions(workspace.root).sort()).toEqual(lagging);
   expect(laggingFiles(workspace.root)).toEqual([]);
-  expect(manifests(workspace.root).map(({ version }) => version)).toEqual(Array.from({ length: 3 }, () => versionOfContract(workspace.root, 'jobs')));
+  expect(manifests(workspace.root).map(({ version }) => version)).toEqual(Array.from({ length: 6 }, () => versionOfContract(workspace.root, 'jobs')));
 });
 
 test('nothing but the version is changed', () => {
@@ -66,8 +76,8 @@ test('nothing but the version is changed', () => {
 });
 
 test('a client in a language that nobody told of is an error, not left out', () => {
-  workspace.write('libs/jobs/client-rust/Cargo.toml', '[package]\nversion = "1.4.0"\n');
-  expect(() => manifests(workspace.root)).toThrow('libs/jobs/client-rust has neither package.json nor pyproject.toml');
+  workspace.write('libs/jobs/client-zig/build.zig.zon', '.{ .version = "1.4.0" }\n');
+  expect(() => manifests(workspace.root)).toThrow('libs/jobs/client-zig has neither package.json nor pyproject.toml nor version.go');
 });
 
 test('a manifest without a version is an error', () => {

@@ -14,7 +14,7 @@ const env = {
   GIT_COMMITTER_EMAIL: 'a@test', GIT_AUTHOR_DATE: '2026-11-20T12:00:00Z', GIT_COMMITTER_DATE: '2026-11-20T12:00:00Z',
 };
 
-/** A small workspace in a temporary folder: an API at 1.4.0, its packages in two languages, an app, the lock file. */
+/** A small workspace in a temporary folder: an API at 1.4.0, its packages in five languages, an app, the lock file. */
 export class Workspace {
   readonly root = mkdtempSync(join(tmpdir(), 'breaking-'));
 
@@ -26,6 +26,11 @@ export class Workspace {
       '{\n  "name": "@jobs/client",\n  "version": "1.4.0",\n  "exports": { ".": "./src/index.ts" },\n  "devDependencies": { "@jobs/contract": "1.4.0" }\n}\n');
     this.write('libs/jobs/client-python/pyproject.toml',
       '[build-system]\nrequires = ["setuptools==80.9.0"]\n\n[project]\nname = "jobs"\nversion = "1.4.0"\ndependencies = ["urllib3==2.5.0"]\n\n[tool.other]\nversion = "7"\n');
+    this.write('libs/jobs/client-go/version.go', 'package jobs\n\n// Version of the contract.\nconst Version = "1.4.0"\n');
+    this.write('libs/jobs/client-java/pom.xml',
+      '<project>\n  <modelVersion>4.0.0</modelVersion>\n  <artifactId>jobs</artifactId>\n  <version>1.4.0</version>\n  <dependencies><dependency><version>7</version></dependency></dependencies>\n</project>\n');
+    this.write('libs/jobs/client-rust/Cargo.toml', '[package]\nname = "jobs"\nversion = "1.4.0"\n\n[dependencies]\nother = { version = "7" }\n');
+    this.write('libs/jobs/client-rust/Cargo.lock', 'version = 4\n\n[[package]]\nname = "jobs"\nversion = "1.4.0"\n\n[[package]]\nname = "other"\nversion = "7.0.0"\n');
     this.write('apps/tool/package.json', json({ name: '@jobs/tool', version: '3.0.0', devDependencies: { '@jobs/client': '1.4.0', '@other/kit': '1.4.0' } }));
     this.write('package-lock.json', json({ name: 'w', lockfileVersion: 3, packages: {
       'apps/tool': { name: '@jobs/tool', version: '3.0.0', devDependencies: { '@jobs/client': '1.4.0', '@other/kit': '1.4.0' } },

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { languagesOf } from '../generate.ts';
 import { languages } from '../languages.ts';
+import type { Language } from '../languages.ts';
 import { findStale } from '../stale.ts';
 import { settledCopy } from './settled-copy.ts';
 
@@ -11,7 +13,8 @@ const api = 'lakeformation-jobs';
 const client = `libs/${api}/client-typescript/src/generated`;
 const python = `libs/${api}/client-python/src/lakeformation_jobs/generated`;
 const contract = `libs/${api}/contract/src/generated`;
-const clientsOf = (finding: string): string[] => [client, python].map((folder) => `${folder}: ${finding}`);
+const clients = languagesOf(join(import.meta.dirname, '../../..'), api);
+const clientsOf = (finding: string, among = clients): string[] => among.map(({ folder }) => `libs/${api}/${folder}: ${finding}`);
 let copy: Awaited<ReturnType<typeof settledCopy>>;
 const undo: (() => void)[] = [];
 
@@ -58,8 +61,10 @@ test.each([
 test('a change of an option is found', async () => {
   const changed = languages.map((language) => ({ ...language, options: { ...language.options, paramNaming: 'camelCase' } }));
   expect(await findStale(copy.root, api, changed)).toEqual(clientsOf('options changed since it was made'));
-  const marked = languages.map((language) => ({ ...language, ...(language.comment === undefined ? {} : { comment: '//', files: {} }) }));
-  expect(await findStale(copy.root, api, marked)).toEqual([`${python}: options changed since it was made`]);
+  const marked = languages.map((language) => ({ ...language, ...(language.comment === undefined ? {} : { comment: '--', files: {} }) }));
+  expect(await findStale(copy.root, api, marked)).toEqual(clientsOf('options changed since it was made', clients.filter(({ comment }) => comment !== undefined)));
+  const formatted = languages.map((language): Language => ({ ...language, format: ['cat'] }));
+  expect(await findStale(copy.root, api, formatted)).toEqual(clientsOf('options changed since it was made'));
 });
 
 test('compiled Python beside its source is none of the generated files', async () => {

@@ -62,7 +62,7 @@ test('a test file that cannot be loaded is a failure; reports of tools are no ar
   }
 });
 
-test('each language has a row for its vectors and one for its own tests', () => {
+test('each language has a row for its vectors, one for the service and one for its own tests', () => {
   const names = rows(['typescript', 'python']).filter(({ artefact }) => artefact === 'client-python').map(({ against }) => against);
-  expect(names).toEqual(['vectors, bytes at the server', 'its own tests']);
+  expect(names).toEqual(['vectors, bytes at the server', 'service, the life of a job', 'its own tests']);
 });

@@ -1,7 +1,8 @@
 import type { VectorFile } from './vector.ts';
 
 const keys = {
-  file: ['defaults', 'operations', 'hostile', 'worst', 'documented', 'vectors'],
+  file: ['exceptions', 'defaults', 'operations', 'hostile', 'worst', 'documented', 'vectors'],
+  exception: ['language', 'vector', 'reason'],
   operation: ['kind', 'call', 'request'],
   hostile: ['text', 'times', 'only'],
   meaning: ['outcome', 'reason', 'job'],
@@ -17,6 +18,9 @@ const keys = {
   ],
 } as const;
 
+/** Groups in which a client that differs is dangerous, whatever the reason. */
+const safety = ['path', 'redirect', 'token'];
+
 /**
  * Refuses words that mean nothing: a misspelt one would be a demand that nobody checks.
  *
@@ -24,6 +28,12 @@ const keys = {
  */
 export function known(file: VectorFile): void {
   check(file, 'file', 'vectors.yaml');
+  for (const exception of file.exceptions) {
+    check(exception, 'exception', 'exceptions');
+    const { language, vector, reason } = exception;
+    if (![language, vector, reason].every((text) => typeof text === 'string' && text !== '')) throw new Error(`exceptions: ${JSON.stringify(exception)} lacks a part`);
+    if (safety.includes(vector.split(':')[0]!)) throw new Error(`exceptions: ${vector} is about safety, where no language may differ`);
+  }
   check(file.defaults.call, 'call', 'defaults');
   for (const [name, data] of Object.entries(file.operations)) {
     check(data, 'operation', `operations ${name}`);

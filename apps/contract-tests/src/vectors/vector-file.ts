@@ -26,6 +26,11 @@ export function vectorsOf(file: VectorFile): Vector[] {
   return [...hostileVectors(file), ...documentedVectors(file), ...listed];
 }
 
+/** The vectors that a language is allowed not to satisfy: id to reason. */
+export function exceptionsOf({ exceptions }: VectorFile, language: string): ReadonlyMap<string, string> {
+  return new Map(exceptions.filter((exception) => exception.language === language).map(({ vector, reason }) => [vector, reason]));
+}
+
 /** Every hostile value in every path parameter of an operation. */
 export function hostileOf(file: VectorFile, operation: string): Hostile[] {
   const parameters = operationTable[operation as keyof typeof operationTable].parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);

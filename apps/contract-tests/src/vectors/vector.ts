@@ -86,12 +86,21 @@ export interface DriverResult extends Partial<Omit<Want, 'requests' | 'connectio
 
 /** What `vectors.yaml` holds; its first lines explain it. */
 export interface VectorFile {
+  readonly exceptions: readonly Exception[];
   readonly defaults: { readonly call: Omit<CallData, 'operation'> };
   readonly operations: Readonly<Record<string, OperationData>>;
   readonly hostile: Readonly<Record<string, string | HostileData>>;
   readonly worst: readonly string[];
   readonly documented: Readonly<Record<string, Readonly<Record<string, Meaning>>>>;
   readonly vectors: Readonly<Record<string, readonly VectorData[]>>;
+}
+
+/** A vector that a language is allowed not to satisfy. */
+export interface Exception {
+  readonly language: string;
+  /** The id of the vector, with its group in front. */
+  readonly vector: string;
+  readonly reason: string;
 }
 
 /** An operation: what it is called with, and the request that this makes. */

@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process';
+import type { Tool, Toolchain } from './toolchain.ts';
+
+/** What a program says of its version, in the first line that holds one; nothing when it is not there. */
+export function versionOf({ command, args, version }: Tool): { readonly line: string; readonly numbers: readonly [number, number] } | undefined {
+  const { stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', shell: process.platform === 'win32' });
+  const line = error ? undefined : `${stdout}\n${stderr}`.split('\n').find((text) => version.test(text));
+  if (line === undefined) return undefined;
+  const [, major, minor = '0'] = version.exec(line)!;
+  return { line: line.trim(), numbers: [Number(major), Number(minor)] };
+}
+
+/** Why a language cannot be built on this machine; nothing when it can. */
+export function missingTool({ tools }: Pick<Toolchain, 'tools'>): string | undefined {
+  for (const tool of tools) {
+    const found = versionOf(tool);
+    const oldest = tool.oldest.join('.');
+    if (!found) return `${tool.name} is missing: ${tool.command}, ${oldest} or newer`;
+    const [major, minor] = found.numbers;
+    if (major < tool.oldest[0] || (major === tool.oldest[0] && minor < tool.oldest[1])) return `${found.line}: ${oldest} is the oldest that will do`;
+  }
+  return undefined;
+}

@@ -1,0 +1,91 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { go } from '../go.ts';
+import { java } from '../java.ts';
+import { missingTool } from '../missing.ts';
+import { rust } from '../rust.ts';
+import { toolchainOf, toolchains } from '../toolchains.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const tool = { name: 'Node', command: process.execPath, args: ['--version'], version: /v(\d+)\.(\d+)/ } as const;
+
+test('every client that is neither TypeScript nor Python has a tool chain, and its manifest', () => {
+  const clients = readdirSync(join(root, 'libs/lakeformation-jobs')).filter((name) => /^client-(?!typescript|python)/.test(name));
+  console.log(`${clients.length} clients, ${toolchains.length} tool chains`);
+  for (const client of clients) expect(existsSync(join(root, 'libs/lakeformation-jobs', client, toolchainOf(client).manifest)), client).toBe(true);
+  expect(() => toolchainOf('libs/jobs/client-cobol')).toThrow('there is no tool chain for it');
+});
+
+test('a program that is missing or too old is named', () => {
+  expect(missingTool({ tools: [{ ...tool, oldest: [20, 0] }] })).toBeUndefined();
+  expect(missingTool({ tools: [{ ...tool, oldest: [999, 0] }] })).toMatch(/^v\d.*: 999\.0 is the oldest that will do$/);
+  expect(missingTool({ tools: [{ ...tool, command: 'no-such-program', oldest: [1, 0] }] })).toBe('Node is missing: no-such-program, 1.0 or newer');
+});
+
+test('what go test tells', () => {
+  const lines = [
+    { Action: 'pass', Package: 'm/a', Test: 'TestGood', Elapsed: 0.5 }, { Action: 'output', Package: 'm/a', Test: 'TestBad', Output: 'want 1\n' },
+    { Action: 'fail', Package: 'm/a', Test: 'TestBad', Elapsed: 0.1 }, { Action: 'fail', Package: 'm/a' }, { Action: 'skip', Package: 'm/b', Test: 'TestLeft' },
+    { Action: 'output', Package: 'm/c', Output: 'undefined: x\n' }, { Action: 'fail', Package: 'm/c' }, { Action: 'pass', Package: 'm/b' },
+  ];
+  expect(go.cases(`${lines.map((line) => JSON.stringify(line)).join('\n')}\nno JSON`, '')).toEqual([
+    { suite: 'a', name: 'TestGood', status: 'passed', duration: 500 }, { suite: 'a', name: 'TestBad', status: 'failed', duration: 100, message: 'want 1' },
+    { suite: 'b', name: 'TestLeft', status: 'skipped', duration: 0 }, { suite: 'c', name: 'cannot be run', status: 'failed', duration: 0, message: 'undefined: x' },
+  ]);
+});
+
+test('what surefire writes', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'surefire-'));
+  try {
+    mkdirSync(join(folder, 'target/surefire-reports'), { recursive: true });
+    writeFileSync(join(folder, 'target/surefire-reports/TEST-a.xml'), [
+      '<testsuite><testcase name="good" classname="a.B" time="0.5"/><testcase name="bad" classname="a.B" time="0.1"><failure message="want 1" type="E">x</failure></testcase>',
+      '<testcase name="left" classname="a.B" time="0"><skipped/></testcase></testsuite>',
+    ].join('\n'));
+    expect(java.cases('', folder)).toEqual([
+      { suite: 'a.B', name: 'good', status: 'passed', duration: 500 }, { suite: 'a.B', name: 'bad', status: 'failed', duration: 100, message: 'want 1' },
+      { suite: 'a.B', name: 'left', status: 'skipped', duration: 0 },
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('what cargo test prints', () => {
+  const output = '     Running tests/errors.rs (target/debug/deps/errors-1)\ntest good ... ok\ntest bad ... FAILED\ntest left ... ignored\n   Doc-tests jobs\ntest src/lib.rs - (line 3) ... ok\n';
+  expect(rust.cases(output, '')).toMatchObject([
+    { suite: 'tests/errors.rs', name: 'good', status: 'passed' }, { suite: 'tests/errors.rs', name: 'bad', status: 'failed' },
+    { suite: 'tests/errors.rs', name: 'left', status: 'skipped' }, { suite: 'doc', name: 'src/lib.rs - (line 3)', status: 'passed' },
+  ]);
+});
+
+/** Runs a command of this tool in a temporary workspace with a client in Go that has a manifest and nothing else. */
+function inEmpty(command: string, env: NodeJS.ProcessEnv): { status: number | null; output: string; report: string | undefined } {
+  const workspace = mkdtempSync(join(tmpdir(), 'clients-'));
+  const folder = 'libs/jobs/client-go';
+  try {
+    mkdirSync(join(workspace, folder), { recursive: true });
+    writeFileSync(join(workspace, folder, 'go.mod'), 'module example.com/jobs\n');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, '..', command), folder], { cwd: workspace, encoding: 'utf8', env: { ...process.env, ...env } });
+    const report = join(workspace, 'reports', `${folder}.json`);
+    return { status, output: stdout + stderr, report: existsSync(report) ? readFileSync(report, 'utf8') : undefined };
+  } finally {
+    rmSync(workspace, { recursive: true });
+  }
+}
+
+test.each(['setup.ts', 'test.ts'])('%s leaves out a language whose tool chain is missing, and says so; in CI that is red', (command) => {
+  expect(inEmpty(command, { PATH: '', CI: '' })).toMatchObject({ status: 0, output: expect.stringMatching(/^left out: the \w+ of libs\/jobs\/client-go \(Go is missing/) });
+  expect(inEmpty(command, { PATH: '', CI: 'true' })).toMatchObject({ status: 1, output: expect.stringContaining('cannot be left out in CI: Go is missing') });
+});
+
+test.skipIf(missingTool(go) !== undefined && process.env['CI'] !== 'true')('a client without a test is red, in the report too', () => {
+  const { status, output, report } = inEmpty('test.ts', { GOPROXY: 'off', GOFLAGS: '-mod=mod' });
+  expect(status).toBe(1);
+  expect(output).toContain('FAILED tools::go test');
+  expect(report).toContain('"fullName":"go test","status":"failed"');
+  expect(inEmpty('setup.ts', {}).status).toBe(1);
+});
