@@ -43,8 +43,8 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
   const sources = (folder: string, several: boolean): string[] => readdirSync(join(root, folder))
     .filter((name) => /\.(ts|py)$/.test(name) && !withoutBehaviour.has(stem(name)) && ofSeveral.has(stem(name)) === several);
   const behaviour = {
-    typescript: [check.vectorsInTypescript, check.client, check.hostile, check.typecheck],
-    python: [check.vectorsInPython, check.pytest, check.mypy],
+    typescript: [check.vectorsInTypescript, check.client, check.otherVectorsInTypescript, check.hostile, check.typecheck],
+    python: [check.vectorsInPython, check.pytest, check.otherVectorsInPython, check.mypy],
   };
   return [
     {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { toolchains } from '../clients/toolchains.ts';
 import { script } from './check.ts';
 import type { Check } from './check.ts';
+import { residentVectors } from './resident.ts';
 
 /** What goes red of a client whose driver has to be built first. */
 export interface BuiltChecks {
@@ -24,8 +25,9 @@ export function builtChecks(root: string, api: string): BuiltChecks[] {
       language,
       builds: script(`client-${language} builds`, 'tools/clients/setup.ts', [folder], /(\S+ error.*|error.*|\S+\.\w+:\d+.*)/),
       checks: [
-        script(`vectors in ${language}`, 'apps/contract-tests/src/vectors/judge.ts', [api, language], new RegExp(`^(${language} .*)$`, 'm')),
+        residentVectors(api, language, 'kinds'),
         script(`client-${language}`, 'tools/clients/test.ts', [folder], /^FAILED (.*)$/m),
+        residentVectors(api, language, 'others'),
       ],
     };
   });

@@ -4,14 +4,25 @@ import { join } from 'node:path';
 import { packageFile } from '../generate/workspace.ts';
 
 /** Something that a change would run, in a copy of the workspace. */
-export type Check = CommandCheck | ResidentCheck;
+export type Check = (CommandCheck | ResidentCheck) & {
+  /** It writes what is generated anew. */
+  readonly writes?: true;
+};
 
 /** A check without a process of its own for each mutant. */
 export interface ResidentCheck {
   readonly name: string;
-  /** What is wrong in the copy, in a few words; nothing when it is green. An error is red, too. */
-  readonly ask: (root: string) => Promise<string | undefined>;
+  /**
+   * What is wrong in the copy, in a few words; nothing when it is green. An error is red, too.
+   *
+   * @param limit milliseconds
+   * @throws TimeoutError when that has run out
+   */
+  readonly ask: (root: string, limit: number) => Promise<string | undefined>;
 }
+
+/** A check gave no answer in time. */
+export class TimeoutError extends Error {}
 
 /** A check that is a command. */
 export interface CommandCheck {
@@ -50,8 +61,13 @@ const reportIn = (root: string): string => join(root, 'mutate-report.json');
  */
 export async function runCheck(check: Check, root: string, limit: number): Promise<Killer | undefined> {
   if ('ask' in check) {
-    const by = await check.ask(root).catch((error: unknown) => String(error).split('\n', 1)[0]!);
-    return by === undefined ? undefined : { check: check.name, by, ranOut: false };
+    try {
+      const by = await check.ask(root, limit);
+      return by === undefined ? undefined : { check: check.name, by, ranOut: false };
+    } catch (error) {
+      if (error instanceof TimeoutError) return { check: check.name, ranOut: true };
+      return { check: check.name, by: String(error).split('\n', 1)[0]!, ranOut: false };
+    }
   }
   const { args, program = process.execPath, cwd = '.', env = {} } = check.command(root);
   rmSync(reportIn(root), { force: true });
@@ -83,7 +99,8 @@ export async function runCheck(check: Check, root: string, limit: number): Promi
   return { check: check.name, ranOut, ...(by === undefined ? {} : { by }) };
 }
 
-function endGroup(pid: number | undefined): void {
+/** Ends a process group, where it has not ended yet. */
+export function endGroup(pid: number | undefined): void {
   try {
     if (pid !== undefined) process.kill(-pid, 'SIGKILL');
   } catch {

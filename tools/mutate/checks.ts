@@ -2,7 +2,7 @@ import { delimiter, join } from 'node:path';
 import { packageFile } from '../generate/workspace.ts';
 import { script, vitest } from './check.ts';
 import type { Check, CommandCheck } from './check.ts';
-import { residentEvidence, residentLint } from './resident.ts';
+import { residentEvidence, residentLint, residentTables, residentVectors } from './resident.ts';
 
 /** Everything that goes red, by a name that says what to run. */
 export function checksOf(api: string) {
@@ -10,28 +10,24 @@ export function checksOf(api: string) {
   const python = `libs/${api}/client-python`;
   const interpreter = process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python';
   // The environment is the original's; what it imports is the copy's.
-  const inPython = (check: CommandCheck): CommandCheck => ({
-    ...check,
-    command: (root) => {
-      const command = check.command(root);
-      return { ...command, env: { PYTHONDONTWRITEBYTECODE: '1', PYTHONPATH: [join(root, python, 'src'), process.env['PYTHONPATH']].filter(Boolean).join(delimiter) } };
-    },
-  });
+  const imports = (root: string): NodeJS.ProcessEnv =>
+    ({ PYTHONDONTWRITEBYTECODE: '1', PYTHONPATH: [join(root, python, 'src'), process.env['PYTHONPATH']].filter(Boolean).join(delimiter) });
+  const inPython = (check: CommandCheck): CommandCheck => ({ ...check, command: (root) => ({ ...check.command(root), env: imports(root) }) });
   const contractTests = 'apps/contract-tests';
-  const vectors = (language: string): CommandCheck =>
-    script('vectors', `${contractTests}/src/vectors/judge.ts`, [api, language], new RegExp(`^(${language} .*)$`, 'm'));
   return {
     lint: residentLint(api),
-    bundle: script('bundle', 'tools/generate/main.ts', ['bundle', api], /^(.*cannot be bundled|.*Error.*)/m),
-    generate: script('generate', 'tools/generate/main.ts', ['clients', api], /^(edits\.yaml, edit \d+[^:]*|.*failed.*)/m),
+    bundle: { ...script('bundle', 'tools/generate/main.ts', ['bundle', api], /^(.*cannot be bundled|.*Error.*)/m), writes: true },
+    generate: { ...script('generate', 'tools/generate/main.ts', ['clients', api], /^(edits\.yaml, edit \d+[^:]*|.*failed.*)/m), writes: true },
     stale: script('generated code follows from the contract', 'tools/generate/check.ts', [api], /^(libs\/.*)$/m),
     evidence: residentEvidence(api),
-    tables: vitest('tables', contractTests, 'test/tables.test.ts'),
+    tables: residentTables(),
     documented: vitest('documented answers', contractTests, 'test/documented-answers.test.ts'),
     hostile: vitest('hostile ids', contractTests, 'test/hostile-ids.test.ts'),
     twoGenerators: vitest('types of both generators', contractTests, 'test/two-generators.test.ts'),
-    vectorsInTypescript: vectors('typescript'),
-    vectorsInPython: inPython(vectors('python')),
+    vectorsInTypescript: residentVectors(api, 'typescript', 'kinds'),
+    otherVectorsInTypescript: residentVectors(api, 'typescript', 'others'),
+    vectorsInPython: residentVectors(api, 'python', 'kinds', imports),
+    otherVectorsInPython: residentVectors(api, 'python', 'others', imports),
     client: vitest('client-typescript', client),
     pytest: inPython({
       name: 'client-python',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { packageFile } from '../generate/workspace.ts';
+import { endGroup, TimeoutError } from './check.ts';
 import type { ResidentCheck } from './check.ts';
 
 /** What is used of the core of Redocly's command line. */
@@ -43,44 +44,78 @@ export function residentLint(api: string): ResidentCheck {
 export function residentEvidence(api: string): ResidentCheck {
   return {
     name: 'evidence',
-    ask: (root) => withCore(root, api, async (redocly, options) => {
+    ask: (root, limit) => withCore(root, api, async (redocly, options) => {
       const { bundle, problems } = await redocly.bundle(options);
       const problem = problems.find(failure);
       if (problem) return problem.message;
-      const [first] = await judgeOf(root, api).ask(bundle.parsed);
-      return first;
+      return judged(root, ['apps/contract-tests/src/evidence/judge.ts', api], bundle.parsed, limit);
     }),
   };
 }
 
+/**
+ * A part of the vectors in one language, run from a process that stays: see `apps/contract-tests/src/vectors/judge.ts`.
+ *
+ * @param env what the driver finds in its environment beside the rest
+ */
+export function residentVectors(api: string, language: string, part: 'kinds' | 'others', env: (root: string) => NodeJS.ProcessEnv = () => ({})): ResidentCheck {
+  return {
+    name: part === 'kinds' ? `vectors in ${language}` : `other vectors in ${language}`,
+    ask: (root, limit) => judged(root, ['apps/contract-tests/src/vectors/judge.ts', api, language], part, limit, env(root)),
+  };
+}
+
+/** The generated tables: see `apps/contract-tests/src/tables/judge.ts`. */
+export function residentTables(): ResidentCheck {
+  return { name: 'tables', ask: (root, limit) => judged(root, ['apps/contract-tests/src/tables/judge.ts'], null, limit) };
+}
+
+/** A process that stays and answers each line with the list of what is wrong, in its own group with all that it starts. */
 class Judge {
   readonly process: ChildProcessWithoutNullStreams;
   readonly #answers: AsyncIterator<string>;
 
-  constructor(root: string, api: string) {
-    this.process = spawn(process.execPath, ['apps/contract-tests/src/evidence/judge.ts', api], { cwd: root });
+  constructor(root: string, args: readonly string[], env: NodeJS.ProcessEnv) {
+    this.process = spawn(process.execPath, args, { cwd: root, detached: true, env: { ...process.env, ...env } });
     this.process.stderr.pipe(process.stderr);
+    this.process.stdin.on('error', () => {}); // That it has ended is seen in the answer that does not come.
     this.#answers = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]();
   }
 
-  async ask(bundle: unknown): Promise<string[]> {
-    this.process.stdin.write(`${JSON.stringify(bundle)}\n`);
+  /** @throws Error when it has ended */
+  async ask(question: unknown): Promise<string[]> {
+    this.process.stdin.write(`${JSON.stringify(question)}\n`);
     const { value, done } = await this.#answers.next();
-    if (done) throw new Error('The evidence gives no answer any more');
+    if (done) throw new Error(`${this.process.spawnargs[1]} gives no answer any more`);
     return JSON.parse(value) as string[];
   }
 }
 
 const judges = new Map<string, Judge>();
 
-function judgeOf(root: string, api: string): Judge {
-  const judge = judges.get(root) ?? new Judge(root, api);
-  judges.set(root, judge);
-  return judge;
+/** Asks the judge of a workspace, which is started when it is not there. One that ended or is late is not asked again. */
+async function judged(root: string, args: readonly string[], question: unknown, limit: number, env: NodeJS.ProcessEnv = {}): Promise<string | undefined> {
+  const key = [root, ...args].join(' ');
+  const judge = judges.get(key) ?? new Judge(root, args, env);
+  judges.set(key, judge);
+  let clock: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    clock = setTimeout(() => reject(new TimeoutError(`${args[0]} gave no answer`)), limit);
+  });
+  try {
+    const [first] = await Promise.race([judge.ask(question), late]);
+    return first;
+  } catch (error) {
+    judges.delete(key);
+    endGroup(judge.process.pid);
+    throw error;
+  } finally {
+    clearTimeout(clock);
+  }
 }
 
 /** Ends the processes that stay. */
 export function endResidents(): void {
-  for (const judge of judges.values()) judge.process.kill();
+  for (const judge of judges.values()) endGroup(judge.process.pid);
   judges.clear();
 }

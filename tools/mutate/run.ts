@@ -44,15 +44,17 @@ export class Bench {
   /** Makes the change, runs the checks until one goes red, and takes the change back. */
   async run(mutant: Mutant, checks: readonly Check[]): Promise<Fate> {
     writeFileSync(join(this.#copy.root, mutant.file), mutant.text);
+    let wrote = false;
     try {
       for (const check of checks) {
+        wrote ||= check.writes === true;
         // Long enough for a busy machine: what takes longer still does not end by itself.
         const killer = await runCheck(check, this.#copy.root, 10_000 + 4 * (this.#green.get(check.name) ?? 10_000));
         if (killer) return { mutant, killer };
       }
       return { mutant };
     } finally {
-      this.#restore(mutant.file);
+      this.#restore(mutant.file, wrote);
     }
   }
 
@@ -60,8 +62,8 @@ export class Bench {
     this.#copy.remove();
   }
 
-  #restore(file: string): void {
-    for (const folder of this.#generated) {
+  #restore(file: string, generated: boolean): void {
+    for (const folder of generated ? this.#generated : []) {
       rmSync(join(this.#copy.root, folder), { recursive: true, force: true });
       cpSync(join(this.#root, folder), join(this.#copy.root, folder), { recursive: true, filter: (source) => !source.endsWith('__pycache__') });
     }

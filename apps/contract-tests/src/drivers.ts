@@ -86,6 +86,11 @@ export class Driver {
     return this.#child.stderr;
   }
 
+  /** Ends it, whatever it does, and waits until it is gone. */
+  async stop(): Promise<void> {
+    await this.#child.stop();
+  }
+
   /** Closes its input and waits until it has ended by itself. */
   async end(): Promise<number | null> {
     this.#child.process.stdin.end();

@@ -1,4 +1,6 @@
+import { operationTable } from '@lakeformation-jobs/contract';
 import { createHash } from 'node:crypto';
+import { createInterface } from 'node:readline';
 import { driverTable, Driver } from '../drivers.ts';
 import { differences } from './differences.ts';
 import { runVectors } from './run.ts';
@@ -6,28 +8,50 @@ import { exceptionsOf, readVectorFile, vectorsOf } from './vector-file.ts';
 import type { Vector } from './vector.ts';
 
 /**
- * `node apps/contract-tests/src/vectors/judge.ts API LANGUAGE`: runs the vectors in one language and ends with 1 at the
- * first that is not as wanted, whose name and difference it prints. For whoever asks often; the tests tell all of them.
+ * `node apps/contract-tests/src/vectors/judge.ts API LANGUAGE`: reads one question a line on stdin and writes a line for
+ * each on stdout, the list of what is wrong: nothing, or the first vector that is not as wanted with its difference. The
+ * questions are `"kinds"`, one vector of each kind, whichever operation it is about, and `"others"`, the rest. Each is
+ * asked of a driver that is started for it. Ends with its input. For whoever asks often; the tests tell all of them.
  */
 const [api = '', language = ''] = process.argv.slice(2);
 const row = driverTable[language];
 if (!row) throw new Error(`There is no driver for ${language}: there is ${Object.keys(driverTable).join(', ')}`);
+
+/** Calls under way at once: most of them wait for something, and nobody measures times here. */
+const lanes = 16;
 /** In an order without order: what is broken is mostly broken for several operations, and one of them comes soon. */
 const place = ({ id }: Vector): string => createHash('sha256').update(id).digest('hex');
 const file = readVectorFile(api);
 const exceptions = exceptionsOf(file, language);
 const vectors = vectorsOf(file).sort((a, b) => (place(a) < place(b) ? -1 : 1));
-const driver = new Driver(row);
-const runs = [...runVectors(driver, vectors)].map(async ([id, seen]) => {
-  const observed = await seen;
-  const [first] = observed instanceof Error ? [observed.message] : differences(observed);
-  if (first === undefined || exceptions.has(id)) return;
-  console.log(`${language} ${id}\n  ${first}`);
-  process.exit(1);
-});
-await Promise.all(runs);
-if ((await driver.end()) !== 0) {
-  console.log(`${language}: the driver did not end by itself`);
-  process.exitCode = 1;
+const operation = new RegExp(`\\b(${Object.keys(operationTable).join('|')})\\b`);
+const kinds = new Map<string, Vector>();
+for (const vector of vectors) {
+  const kind = vector.id.replace(operation, '');
+  if (!kinds.has(kind)) kinds.set(kind, vector);
 }
-console.log(`${language}: ${runs.length} vectors`);
+const first = new Set(kinds.values());
+const parts: Readonly<Record<string, readonly Vector[]>> = { kinds: [...first], others: vectors.filter((vector) => !first.has(vector)) };
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const wrong = await judge(parts[JSON.parse(line) as string] ?? []);
+  process.stdout.write(`${JSON.stringify(wrong === undefined ? [] : [wrong])}\n`);
+}
+
+/** The first that is not as wanted. @throws Error when there is nothing to run */
+async function judge(part: readonly Vector[]): Promise<string | undefined> {
+  if (part.length === 0) throw new Error('There is no such part of the vectors');
+  const driver = new Driver({ ...row!, lanes });
+  const over = new AbortController();
+  const wrong = await new Promise<string | undefined>((resolve) => {
+    const runs = [...runVectors(driver, part, over.signal)].map(async ([id, seen]) => {
+      const observed = await seen;
+      const [difference] = observed instanceof Error ? [observed.message] : differences(observed);
+      if (difference !== undefined && !exceptions.has(id)) resolve(`${language} ${id}`);
+    });
+    void Promise.all(runs).then(() => resolve(undefined));
+  });
+  over.abort();
+  if (wrong !== undefined) return driver.stop().then(() => wrong);
+  return (await driver.end()) === 0 ? undefined : `${language}: the driver did not end by itself`;
+}

@@ -41,12 +41,15 @@ export async function runVector(driver: Driver, vector: Vector): Promise<Observe
 /**
  * Runs vectors, as many at once as the driver has lanes, and returns at once: what was seen of each comes as it is
  * known. An error takes the place of what was seen.
+ *
+ * @param signal once it is aborted no other vector is begun, and nothing more is told
  */
-export function runVectors(driver: Driver, vectors: readonly Vector[]): Map<string, Promise<Observed | Error>> {
+export function runVectors(driver: Driver, vectors: readonly Vector[], signal?: AbortSignal): Map<string, Promise<Observed | Error>> {
   const seen = new Map(vectors.map(({ id }) => [id, Promise.withResolvers<Observed | Error>()]));
   const queue = vectors.values();
   const lane = async (): Promise<void> => {
     for (const vector of queue) {
+      if (signal?.aborted) return;
       seen.get(vector.id)!.resolve(await runVector(driver, vector).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error)))));
     }
   };
