@@ -7,13 +7,14 @@ const rooms = [
   { room: 'client', files: 'libs/*/client-typescript', may: ['contract'] },
   { room: 'cli', files: 'apps/cli', may: ['client'] },
   { room: 'console', files: 'apps/console', may: ['client'] },
-  { room: 'service', files: 'apps/service', may: ['contract'] },
+  { room: 'console-server', files: 'apps/console-server', may: ['contract', 'client'] },
+  { room: 'service', files: 'apps/service', may: ['contract', 'console-server'] },
   { room: 'contract-tests', files: 'apps/contract-tests', may: ['contract', 'client', 'client/generated'] },
   { room: 'tools', files: 'tools', may: [] },
 ];
 
-const packages = ['contract', 'client', 'client/generated', 'cli', 'console', 'service', 'contract-tests'];
-const folders = 'contract|client-[a-z]+|cli|console|service|contract-tests';
+const packages = ['contract', 'client', 'client/generated', 'cli', 'console', 'console-server', 'service', 'contract-tests'];
+const folders = 'contract|client-[a-z]+|cli|console|console-server|service|contract-tests';
 const up = String.raw`(^|/)\.\.(/\.)*/+`;
 
 /** What no room may do: each a regular expression over what stands in quotes, and why not. */

@@ -33,6 +33,8 @@ async function serveUntilSignal(settings: Settings): Promise<void> {
   process.on('SIGTERM', end).on('SIGINT', end);
   if (existsSync(tokenFile(settings))) process.stdout.write(`A token for the sample project ${sample.project} is in ${tokenFile(settings)}\n`);
   process.stdout.write(`The API page is at ${service.address}/docs\n`);
+  const link = service.signInLink();
+  process.stdout.write(link ? `The console, for one sign-in within a minute: ${link}\n` : `The console is at ${service.address}/console/\n`);
   process.stdout.write(`Listening on ${service.address} (operations on ${service.opsAddress})\n`);
 }
 

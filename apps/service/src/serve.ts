@@ -1,19 +1,22 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { Access } from './access.ts';
 import { makeApp } from './app.ts';
+import { isLoopback, serveConsole } from './console.ts';
 import { drainOf } from './drain.ts';
 import { makeHandlers } from './handlers.ts';
 import { logging } from './logging.ts';
 import { Metrics } from './metrics.ts';
 import { makeOpsServer } from './ops.ts';
 import { Runner } from './runner.ts';
-import { ensureTokens } from './sample-token.ts';
+import { ensureTokens, tokenFile } from './sample-token.ts';
 import { addSamples } from './samples.ts';
 import { sample, variable } from './settings.ts';
 import type { Settings } from './settings.ts';
+import { SignInCode } from './sign-in-code.ts';
 import { lockFolder } from './storage/sqlite/lock.ts';
 import { openSqlite } from './storage/sqlite/storage.ts';
 
@@ -23,6 +26,8 @@ export interface Service {
   /** `http://…` of the API, and of the page for its operators. */
   readonly address: string;
   readonly opsAddress: string;
+  /** A link to the console that signs in once, within a minute; undefined without a sample token, and where others could reach it. */
+  signInLink(): string | undefined;
   /** Answers what has come, takes nothing more, and resolves when everything is on the disk. */
   close(): Promise<void>;
 }
@@ -41,6 +46,8 @@ export async function serve(settings: Settings): Promise<Service> {
   const access = new Access(settings.tokens, (error) => app.log.error({ err: error }, 'the token file cannot be used; what was read before holds'));
   let ending = false;
   const app = makeApp({ handlers: makeHandlers(storage, () => runner.wake()), access, metrics, logger: logging(settings.logLevel), ending: () => ending });
+  let signIn: SignInCode | undefined;
+  serveConsole(app, { host: settings.host, signIn: () => signIn, tokenFile: tokenFile(settings) });
   const drain = drainOf(app.server);
   const ops = makeOpsServer(storage, metrics, () => ending);
 
@@ -57,6 +64,11 @@ export async function serve(settings: Settings): Promise<Service> {
     app,
     address: addressOf(app.server),
     opsAddress: addressOf(ops),
+    signInLink: () => {
+      if (!isLoopback((app.server.address() as AddressInfo).address) || !existsSync(tokenFile(settings))) return undefined;
+      signIn = new SignInCode();
+      return `${addressOf(app.server)}/console/#code=${signIn.code}`;
+    },
     close: async () => {
       ending = true;
       await drain();
