@@ -1,0 +1,56 @@
+import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useMemo, useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
+import { theme } from '../look/theme.ts';
+import { Deleting } from '../remove/deleting.tsx';
+import { SignIn } from '../sign-in/sign-in.tsx';
+import { Speaking } from '../words/words.tsx';
+import { ConsoleContext } from './console.ts';
+import type { ConsoleParts } from './console.ts';
+import { createQueries } from './queries.ts';
+import { createAppRouter } from './router.tsx';
+import { SignedIn } from './tenant.tsx';
+import type { Signed } from './tenant.tsx';
+import { Toasts } from './toasts.tsx';
+
+const schemes = localStorageColorSchemeManager({ key: 'lfj-theme' });
+
+/** The page. Whoever is not signed in, or not any longer, gets the form; in the second case the page stays behind it. */
+export function App({ parts, linkFailed }: { readonly parts: ConsoleParts; readonly linkFailed: boolean }): ReactNode {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemes} withCssVariables={false} withGlobalClasses={false}>
+      <Speaking>
+        <ConsoleContext value={parts}>
+          <Toasts><Page parts={parts} linkFailed={linkFailed} /></Toasts>
+        </ConsoleContext>
+      </Speaking>
+    </MantineProvider>
+  );
+}
+
+function Page({ parts: { session, settings }, linkFailed }: { readonly parts: ConsoleParts; readonly linkFailed: boolean }): ReactNode {
+  const state = useSyncExternalStore(session.subscribe, session.state);
+  const router = useMemo(() => createAppRouter(), []);
+  const client = state.status === 'signed_out' ? undefined : state.client;
+  // Another instance, or another person, starts with nothing that was read before.
+  const queries = useMemo(() => client && createQueries(session.expire), [client, session]);
+  const signed = useMemo((): Signed | undefined => (state.status === 'signed_out' ? undefined : {
+    client: state.client, tenant: state.tenant, mode: settings.mode, key: [state.tenant.project_id, state.tenant.instance_id],
+  }), [state, settings]);
+  if (!signed || !queries) return <main><SignIn linkFailed={linkFailed} /></main>;
+  const expired = state.status === 'expired';
+  return (
+    <>
+      {expired && <main><SignIn expired={signed.tenant} /></main>}
+      <div hidden={expired}>
+        <QueryClientProvider client={queries}>
+          <SignedIn value={signed}>
+            <Deleting><RouterProvider router={router} /></Deleting>
+          </SignedIn>
+        </QueryClientProvider>
+      </div>
+    </>
+  );
+}

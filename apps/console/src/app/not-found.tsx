@@ -1,0 +1,14 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useWords } from '../words/words.tsx';
+
+export function NotFound(): ReactNode {
+  const { app } = useWords();
+  return (
+    <div>
+      <h1>{app.notFound}</h1>
+      <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>{app.toList}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router';
+import type { RouterHistory } from '@tanstack/react-router';
+import { listSearchFrom } from '../jobs/list-search.ts';
+import type { ListSearch } from '../jobs/list-search.ts';
+import { ListScreen } from '../jobs/list-screen.tsx';
+import type { ReactNode } from 'react';
+import { Broken } from './broken.tsx';
+import { NotFound } from './not-found.tsx';
+import { Shell } from './shell.tsx';
+
+/** The scenario of the mock that is on, on every page: `?example=NAME`, for one operation only with `&operation=NAME`. */
+export interface ScenarioSearch {
+  readonly example?: string;
+  readonly operation?: string;
+}
+
+function scenarioFrom({ example, operation }: Record<string, unknown>): ScenarioSearch {
+  return { ...(typeof example === 'string' ? { example } : {}), ...(typeof operation === 'string' ? { operation } : {}) };
+}
+
+/** @param bare without the frame around a screen, for the page that shows all states */
+function routesOf(bare: boolean) {
+  const root = createRootRouteWithContext()({
+    validateSearch: scenarioFrom,
+    search: { middlewares: [retainSearchParams(['example', 'operation'])] },
+    notFoundComponent: NotFound,
+    ...(bare ? {} : { component: Shell }),
+  });
+  const list = createRoute({
+    getParentRoute: () => root, path: '/',
+    validateSearch: (search: Record<string, unknown>): ListSearch => listSearchFrom(search),
+    component: function List(): ReactNode {
+      return <ListScreen search={list.useSearch()} />;
+    },
+  });
+  const create = createRoute({ getParentRoute: () => root, path: 'jobs/new', component: lazyRouteComponent(() => import('../edit/create-screen.tsx'), 'CreateScreen') });
+  const job = createRoute({ getParentRoute: () => root, path: 'jobs/$jobId', component: lazyRouteComponent(() => import('../job/job-screen.tsx'), 'JobScreen') });
+  const edit = createRoute({ getParentRoute: () => root, path: 'jobs/$jobId/edit', component: lazyRouteComponent(() => import('../edit/edit-screen.tsx'), 'EditScreen') });
+  const states = createRoute({ getParentRoute: () => root, path: 'states', component: lazyRouteComponent(() => import('../states/states-screen.tsx'), 'StatesScreen') });
+  return root.addChildren([list, create, job, edit, states]);
+}
+
+export function createAppRouter({ history, bare = false }: { readonly history?: RouterHistory; readonly bare?: boolean } = {}) {
+  return createRouter({
+    routeTree: routesOf(bare), basepath: bare ? '/' : import.meta.env.BASE_URL, ...(history ? { history } : {}),
+    defaultErrorComponent: Broken, scrollRestoration: !bare, defaultPendingMinMs: 0,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    readonly router: ReturnType<typeof createAppRouter>;
+  }
+}

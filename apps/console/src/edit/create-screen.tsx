@@ -1,0 +1,1 @@
+export function CreateScreen() { return <h1>CreateScreen</h1>; }

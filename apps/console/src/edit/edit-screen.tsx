@@ -1,0 +1,1 @@
+export function EditScreen() { return <h1>EditScreen</h1>; }

@@ -1,0 +1,1 @@
+export function JobScreen() { return <h1>JobScreen</h1>; }

@@ -1,0 +1,60 @@
+import { CloseButton } from '@mantine/core';
+import { useEffect, useId, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useWords } from '../words/words.tsx';
+import classes from './dialog.module.css';
+
+interface DialogProps {
+  readonly title: string;
+  /** Asks for a decision that cannot be taken back: assistive technology reads it out at once. */
+  readonly alert?: boolean;
+  /** Esc, the cross, or a click beside it. Without it the dialog cannot be left. */
+  readonly onClose?: (() => void) | undefined;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+/**
+ * The platform's own modal dialog: it holds the focus, gives it back, and makes the page behind it inert. Mantine's
+ * locks the scrolling with a style element, which the Content-Security-Policy refuses, and cannot be an alertdialog.
+ */
+export function Dialog({ onClose, alert = false, ...content }: DialogProps): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  const before = useRef<Element>(undefined);
+  useEffect(() => {
+    const element = dialog.current!;
+    before.current ??= document.activeElement ?? undefined;
+    if (!element.open) element.showModal();
+    return () => {
+      element.close();
+      (before.current as HTMLElement | undefined)?.focus?.();
+    };
+  }, []);
+  return (
+    <dialog ref={dialog} className={classes['dialog']} role={alert ? 'alertdialog' : 'dialog'} aria-labelledby={titleId} data-wide={content.wide || undefined}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose?.();
+      }}
+      onMouseDown={(event) => !alert && event.target === dialog.current && onClose?.()}>
+      <DialogBody {...content} titleId={titleId} onClose={onClose} />
+    </dialog>
+  );
+}
+
+/** What stands in a dialog, without the dialog around it. */
+export function DialogBody({ title, titleId, onClose, children, actions, wide }: Omit<DialogProps, 'alert'> & { readonly titleId?: string }): ReactNode {
+  const { app } = useWords();
+  return (
+    <div className={classes['body']} data-wide={wide || undefined}>
+      <div className={classes['head']}>
+        <h2 id={titleId}>{title}</h2>
+        {onClose && <CloseButton aria-label={app.close} onClick={onClose} />}
+      </div>
+      <div className={classes['text']}>{children}</div>
+      {actions && <div className={classes['actions']}>{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Operation } from '@lakeformation-jobs/client';
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { Icon } from '../look/icons.tsx';
+import { useWords } from '../words/words.tsx';
+import { checkScenario, scenariosOf } from './scenario.ts';
+import classes from './scenario-drawer.module.css';
+
+/** What each screen asks of the API. */
+const operationsOn = (path: string): readonly Operation[] => {
+  if (path.endsWith('/jobs/new')) return ['createJob'];
+  if (path.endsWith('/edit')) return ['getJob', 'updateJob'];
+  if (path.includes('/jobs/')) return ['getJob', 'listJobHistory', 'getJobLog', 'startJob', 'stopJob', 'deleteJob'];
+  return ['listJobs', 'deleteJob'];
+};
+
+/** Every documented answer of the operations on the screen. The one that is picked stands in the address, so that it can be shared. */
+export default function ScenarioDrawer(): ReactNode {
+  const { scenario: words } = useWords();
+  const search = useSearch({ strict: false });
+  const { example, operation } = search;
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const [open, setOpen] = useState(example !== undefined);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const before = useRef({ example, operation });
+  useEffect(() => {
+    if (before.current.example === example && before.current.operation === operation) return;
+    before.current = { example, operation };
+    void queries.resetQueries();
+  }, [example, operation, queries]);
+  const pick = (next: { example?: string | undefined; operation?: string | undefined }): void => void navigate({ to: '.', search: (all) => ({ ...all, example: undefined, operation: undefined, ...next }) as typeof all });
+  const wrong = problemOf({ ...(example === undefined ? {} : { example }), ...(operation === undefined ? {} : { operation }) });
+  if (!open) {
+    return (
+      <Button variant="filled" size="xs" className={classes['handle']} leftSection={<Icon name="flask" size={14} />} onClick={() => setOpen(true)}>
+        {words.title}{example === undefined ? '' : `: ${example}`}
+      </Button>
+    );
+  }
+  return (
+    <aside className={classes['drawer']} aria-label={words.title}>
+      <div className={classes['head']}>
+        <strong>{words.title}</strong>
+        <Button size="compact-xs" variant="subtle" onClick={() => setOpen(false)}>{words.hide}</Button>
+      </div>
+      {wrong && <p role="alert" className={classes['wrong']}>{wrong}</p>}
+      <p className={classes['lead']}>{words.lead}</p>
+      <button type="button" className={classes['item']} aria-pressed={example === undefined} onClick={() => pick({})}><span>{words.usual}</span></button>
+      {operationsOn(path).map((name) => (
+        <section key={name}>
+          <h3 className="mono">{name}</h3>
+          {scenariosOf([name]).map(({ status, example: each }) => (
+            <button key={`${status} ${each}`} type="button" className={classes['item']} data-kind={status[0]} disabled={each === undefined}
+              aria-pressed={each !== undefined && each === example && (operation ?? name) === name} onClick={() => pick({ example: each, operation: name })}>
+              <span className="tabular">{status}</span><span className="mono">{each ?? words.noBody}</span>
+            </button>
+          ))}
+        </section>
+      ))}
+    </aside>
+  );
+}
+
+function problemOf(scenario: { readonly example?: string; readonly operation?: string }): string | undefined {
+  try {
+    return void checkScenario(scenario);
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

@@ -1,0 +1,55 @@
+import { operationTable } from '@lakeformation-jobs/client';
+import type { Operation } from '@lakeformation-jobs/client';
+
+/** An answer that the contract documents. `example` is missing where a success has no body. */
+export interface Scenario {
+  readonly operation: Operation;
+  readonly status: string;
+  readonly example?: string;
+}
+
+/** Every documented answer of some operations, in the order of the contract. */
+export function scenariosOf(operations: readonly Operation[]): readonly Scenario[] {
+  return operations.flatMap((operation) => Object.entries(operationTable[operation].examples).flatMap(([status, names]): Scenario[] => (
+    names.length === 0 ? [{ operation, status }] : names.map((example: string) => ({ operation, status, example }))
+  )));
+}
+
+/** The operation that a request asks for, by method and path of the contract. */
+export function operationOf(method: string, pathname: string): Operation | undefined {
+  const parts = pathname.split('/');
+  const found = Object.entries(operationTable).find(([, row]) => {
+    const template = row.path.split('/');
+    return row.method === method && template.length === parts.length && template.every((part, index) => part.startsWith('{') || part === parts[index]);
+  });
+  return found?.[0] as Operation | undefined;
+}
+
+/** What the address asks the mock for. */
+export function wanted(search: string): { readonly example?: string; readonly operation?: string } {
+  const query = new URLSearchParams(search);
+  const [example, operation] = [query.get('example'), query.get('operation')];
+  return { ...(example === null ? {} : { example }), ...(operation === null ? {} : { operation }) };
+}
+
+/** A scenario that the contract does not have. Nothing is sent for it: Prism would answer 200. */
+export class NoSuchScenario extends Error {
+  override readonly name = 'NoSuchScenario';
+}
+
+/** @throws NoSuchScenario for a name of no example, or of none of that operation */
+export function checkScenario({ example, operation }: { readonly example?: string; readonly operation?: string }): void {
+  if (operation !== undefined && !(operation in operationTable)) {
+    throw new NoSuchScenario(`The contract has no operation named ${JSON.stringify(operation)}. It has ${Object.keys(operationTable).join(', ')}.`);
+  }
+  const operations = operation === undefined ? Object.keys(operationTable) as Operation[] : [operation as Operation];
+  const names = new Set(scenariosOf(operations).flatMap((scenario) => scenario.example ?? []));
+  if (example !== undefined && !names.has(example)) {
+    throw new NoSuchScenario(`${operation ?? 'The contract'} has no example named ${JSON.stringify(example)}. It has ${[...names].join(', ')}.`);
+  }
+}
+
+/** Whether an operation is to be answered with an example: it documents it, and no other operation was meant. */
+export function applies({ example, operation }: { readonly example?: string; readonly operation?: string }, to: Operation): boolean {
+  return example !== undefined && (operation === undefined || operation === to) && scenariosOf([to]).some((scenario) => scenario.example === example);
+}

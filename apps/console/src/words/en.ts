@@ -1,0 +1,47 @@
+const many = (count: number, one: string, more: string): string => (count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${more}`);
+
+/** Every text of the page. Names of the contract (`error_code`, statuses in addresses) are not translated. */
+export const en = {
+  app: {
+    title: 'LakeFormation jobs', skip: 'Skip to content', jobs: 'Jobs', project: 'Project', instance: 'Instance', language: 'Language', light: 'Light theme', dark: 'Dark theme',
+    help: 'Keyboard shortcuts', signOut: 'Sign out', mock: 'Mock', endpoint: 'Forwarded to a cloud endpoint', states: 'All states', close: 'Close', loading: 'Loading …', copy: 'Copy', copied: 'Copied',
+    copyFailed: 'Could not be copied', notFound: 'There is no such page', toList: 'To the list of jobs', cancel: 'Cancel', broken: 'This part of the page broke', more: 'More', details: 'Details',
+    unofficial: 'Unofficial. Behaves as Huawei Cloud documents LakeFormation.',
+  },
+  statuses: {
+    CREATED: 'Created', SUBMITTED: 'Submitted', RUNNING: 'Running', SUCCESS: 'Success', PARTIAL_SUCCESS: 'Partial success', FAILED: 'Failed', STOPPED: 'Stopped',
+    FROZEN_RELEASABLE: 'Frozen, releasable', FROZEN_UNRELEASABLE: 'Frozen',
+  },
+  types: { METADATA_MIGRATION: 'Metadata migration', PERMISSION_MIGRATION: 'Permission migration', METADATA_DISCOVERY: 'Metadata discovery' },
+  columns: { name: 'Name', id: 'Job ID', type: 'Type', status: 'Status', create_time: 'Created', start_time: 'Last start', execute_time: 'Duration' },
+  list: {
+    search: 'Name', searchHint: 'Name, * for any characters', type: 'Type', allTypes: 'All types', status: 'Status', allStatuses: 'All statuses', columns: 'Columns', reset: 'Clear filters',
+    count: (count: number) => many(count, 'job', 'jobs'), updated: (ago: string) => `Updated ${ago} ago`, polling: 'Follows active jobs', refresh: 'Refresh', refreshing: 'Refreshing', create: 'New job',
+    empty: 'No jobs yet', emptyNext: 'A job moves metadata or permissions into this instance, or discovers metadata in OBS. Create the first one.',
+    noMatch: 'No job matches', noMatchNext: 'Change the name, the type or the status, or clear the filters.',
+    wall: (reached: number, total: number) => `${reached.toLocaleString('en')} of ${total.toLocaleString('en')} jobs are listed`,
+    wallNext: 'The API lists at most 2,000 jobs for a type: offset and limit end at 1,000. Filter by type, status or name to reach the others. Sorting orders what is listed.',
+    partly: 'Not every type could be listed', selectAll: 'Select all on this page', select: (name: string) => `Select ${name}`, selected: (count: number) => `${many(count, 'job', 'jobs')} selected`,
+    selectEvery: (count: number) => `Select all ${count.toLocaleString('en')}`, clear: 'Clear selection', remove: 'Delete …', range: (from: number, to: number, of: number) => `${from.toLocaleString('en')}–${to.toLocaleString('en')} of ${of.toLocaleString('en')}`,
+    size: 'Rows per page', previous: 'Previous page', next: 'Next page', table: 'Jobs', sortBy: (column: string) => `Sort by ${column}`, pages: 'Pages', filters: 'Filters',
+  },
+  signIn: {
+    title: 'Sign in', lead: 'The token stays in the memory of this page. It is gone when you close or reload it.', token: 'Token', tokenHint: 'X-Auth-Token, valid for 24 hours', project: 'Project ID', instance: 'Instance ID', submit: 'Sign in',
+    expired: 'The token is not accepted any longer. Sign in again; the page is as you left it.', link: 'The link did not sign you in', linkNext: 'It counts once and for a minute. Run npm start again for a new one, or sign in with a token.',
+    refused: 'These cannot be used', scenario: (name: string) => `The scenario ${name} is on.`, scenarioOff: 'Turn it off', required: 'Fill this in.', exchanging: 'Signing you in …',
+  },
+  help: { search: 'Look for a name', move: 'Next and previous job', select: 'Select the job', range: 'Select up to here', open: 'Open the job', remove: 'Delete what is selected', help: 'This list', escape: 'Close, or clear the selection' },
+  scenario: { title: 'Scenario', hide: 'Hide', lead: 'What the mock answers, from the contract. The address carries it.', usual: 'As documented', noBody: 'no body' },
+  problem: {
+    unauthorized: 'The token is not accepted', unauthorizedNext: 'Sign in again with a valid token.',
+    forbidden: 'You are not allowed to do this', forbiddenNext: 'Ask whoever administers the project for the permission lakeformation:instanceJob.',
+    notFound: 'There is no such job', notFoundNext: 'It may have been deleted meanwhile. Look for it in the list.', noInstance: 'There is no such instance', noInstanceNext: 'Check project and instance, and sign in again.',
+    badRequest: 'The service did not accept the request', badRequestNext: 'Correct what it names and try again.', refused: 'The job is submitted or running', refusedNext: 'Wait for its end, or stop it first.',
+    notActive: 'The job is not running', notActiveNext: 'There is nothing to stop.', unknown: 'The answer was lost', unknownNext: 'It may have happened, or not. Look before you try again.',
+    unanswered: 'There was no answer', unansweredNext: 'Nothing was changed by reading. Check the connection and try again.',
+    server: 'The service failed', serverNext: 'Try again. If it goes on, tell the request ID to support.', notSent: 'Nothing was sent', unreadable: 'The answer is not one of this API', unreadableNext: 'Check what stands behind this address: a proxy or a sign-in page may have answered.',
+    other: 'That did not work', retry: 'Try again', requestId: 'Request ID', code: 'Code', copyRequestId: 'Copy the request ID', solution: 'What the service proposes',
+  },
+};
+
+export type Words = typeof en;

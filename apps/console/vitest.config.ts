@@ -1,0 +1,4 @@
+import type { ViteUserConfig } from 'vitest/config';
+
+const config: ViteUserConfig = { test: { include: ['test/**/*.test.ts'] } };
+export default config;
