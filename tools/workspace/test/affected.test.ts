@@ -13,7 +13,7 @@ const api = 'lakeformation-jobs';
 const libs = `libs/${api}`;
 const clients = readdirSync(join(import.meta.dirname, '../../..', libs)).filter((name) => name.startsWith('client-')).map((name) => `${libs}/${name}`);
 const others = clients.filter((client) => client !== `${libs}/client-typescript`);
-const fromContract = [`${libs}/contract`, ...clients, 'apps/cli', 'apps/console-server', 'apps/contract-tests', 'apps/service'];
+const fromContract = [`${libs}/contract`, ...clients, 'apps/cli', 'apps/console', 'apps/console-server', 'apps/contract-tests', 'apps/service'];
 const fromApi = [`specs/${api}`, ...fromContract];
 
 /** `tools`: the one that is edited, and those that read the file; `watchers` come on top, see below. */
@@ -25,9 +25,10 @@ const cases: { edit: string; file: string; rooms: string[]; tools?: string[]; wa
   { edit: 'the generator', file: 'tools/generate/languages.ts', rooms: fromApi, tools: ['tools/generate'] },
   { edit: 'the generator\'s version', file: 'openapitools.json', rooms: fromApi },
   { edit: 'the contract\'s door', file: `${libs}/contract/src/index.ts`, rooms: fromContract },
-  { edit: 'the TypeScript client', file: `${libs}/client-typescript/src/client.ts`, rooms: [`${libs}/client-typescript`, 'apps/cli', 'apps/console-server', 'apps/contract-tests', 'apps/service'] },
+  { edit: 'the TypeScript client', file: `${libs}/client-typescript/src/client.ts`, rooms: [`${libs}/client-typescript`, 'apps/cli', 'apps/console', 'apps/console-server', 'apps/contract-tests', 'apps/service'] },
   ...others.map((client) => ({ edit: `the client in ${client}`, file: `${client}/new.txt`, rooms: [client, 'apps/contract-tests'] })),
   { edit: 'the command line', file: 'apps/cli/src/main.ts', rooms: ['apps/cli', 'apps/contract-tests'] },
+  { edit: 'the console', file: 'apps/console/src/main.tsx', rooms: ['apps/console'] },
   { edit: 'the server of the console', file: 'apps/console-server/src/page.ts', rooms: ['apps/console-server', 'apps/contract-tests', 'apps/service'] },
   { edit: 'the service', file: 'apps/service/src/main.ts', rooms: ['apps/contract-tests', 'apps/service'] },
   { edit: 'the contract tests', file: 'apps/contract-tests/src/child.ts', rooms: ['apps/contract-tests'] },
