@@ -25,6 +25,11 @@ const unforeseen: readonly Step[] = ['request', { write: Buffer.from('HTTP/1.1 2
 /** The addresses of all servers so far. */
 const addresses = new Set<string>();
 
+/** Lets ports be used again, for whoever starts thousands of servers: once no client runs that knew them. */
+export function forgetAddresses(): void {
+  addresses.clear();
+}
+
 /**
  * A TCP server on a free port of 127.0.0.1 that records all that arrives and answers its n-th connection
  * by the n-th script. It knows no HTTP, so it can send any bytes; without scripts it is a recorder.

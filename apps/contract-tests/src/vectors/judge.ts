@@ -2,6 +2,7 @@ import { operationTable } from '@lakeformation-jobs/contract';
 import { createHash } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { driverTable, Driver } from '../drivers.ts';
+import { forgetAddresses } from '../scripted-server.ts';
 import { differences } from './differences.ts';
 import { runVectors } from './run.ts';
 import { exceptionsOf, readVectorFile, vectorsOf } from './vector-file.ts';
@@ -10,8 +11,8 @@ import type { Vector } from './vector.ts';
 /**
  * `node apps/contract-tests/src/vectors/judge.ts API LANGUAGE`: reads one question a line on stdin and writes a line for
  * each on stdout, the list of what is wrong: nothing, or the first vector that is not as wanted with its difference. The
- * questions are `"kinds"`, one vector of each kind, whichever operation it is about, and `"others"`, the rest. Each is
- * asked of a driver that is started for it. Ends with its input. For whoever asks often; the tests tell all of them.
+ * questions are `"kinds"`, one vector of each kind, whichever operation it is about and with the worst of the hostile ids
+ * alone, and `"others"`, the rest. Each is asked of a driver that is started for it. Ends with its input. For whoever asks often; the tests tell all of them.
  */
 const [api = '', language = ''] = process.argv.slice(2);
 const row = driverTable[language];
@@ -25,12 +26,9 @@ const file = readVectorFile(api);
 const exceptions = exceptionsOf(file, language);
 const vectors = vectorsOf(file).sort((a, b) => (place(a) < place(b) ? -1 : 1));
 const operation = new RegExp(`\\b(${Object.keys(operationTable).join('|')})\\b`);
-const kinds = new Map<string, Vector>();
-for (const vector of vectors) {
-  const kind = vector.id.replace(operation, '');
-  if (!kinds.has(kind)) kinds.set(kind, vector);
-}
-const first = new Set(kinds.values());
+const kinds = Map.groupBy(vectors, ({ id }) => id.replace(operation, ''));
+const isFirst = ({ group, id }: Vector): boolean => group !== 'path' || file.worst.some((name) => id.endsWith(` ${name}`));
+const first = new Set([...kinds.values()].map(([vector]) => vector!).filter(isFirst));
 const parts: Readonly<Record<string, readonly Vector[]>> = { kinds: [...first], others: vectors.filter((vector) => !first.has(vector)) };
 
 for await (const line of createInterface({ input: process.stdin })) {
@@ -41,13 +39,14 @@ for await (const line of createInterface({ input: process.stdin })) {
 /** The first that is not as wanted. @throws Error when there is nothing to run */
 async function judge(part: readonly Vector[]): Promise<string | undefined> {
   if (part.length === 0) throw new Error('There is no such part of the vectors');
+  forgetAddresses();
   const driver = new Driver({ ...row!, lanes });
   const over = new AbortController();
   const wrong = await new Promise<string | undefined>((resolve) => {
     const runs = [...runVectors(driver, part, over.signal)].map(async ([id, seen]) => {
       const observed = await seen;
       const [difference] = observed instanceof Error ? [observed.message] : differences(observed);
-      if (difference !== undefined && !exceptions.has(id)) resolve(`${language} ${id}`);
+      if (difference !== undefined && !exceptions.has(id)) resolve(`${language} ${id}: ${difference}`);
     });
     void Promise.all(runs).then(() => resolve(undefined));
   });

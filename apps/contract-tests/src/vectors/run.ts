@@ -14,10 +14,10 @@ const settle = 15;
  */
 const nobody = 'http://127.0.0.1:2';
 
-/** Runs one vector: its own server, and another one that nobody may talk to. */
-export async function runVector(driver: Driver, vector: Vector): Promise<Observed> {
+/** Runs one vector with its own server. @param other a server that nobody may talk to */
+async function runVector(driver: Driver, vector: Vector, other: ScriptedServer): Promise<Observed> {
   const server = await ScriptedServer.start();
-  const other = await ScriptedServer.start();
+  const strayedBefore = other.connections.length;
   try {
     const places = { server: vector.server === 'refused' ? nobody : server.address, other: other.address, token: vector.call.token ?? '' };
     const { call, want, server: scripts } = filled(vector, places);
@@ -31,10 +31,10 @@ export async function runVector(driver: Driver, vector: Vector): Promise<Observe
     const counted = server.connections.filter(({ received }, index) => want.requests === 0 || index < scripts.length || received.length > 0);
     return {
       call, want, result, elapsed, written: line + result.text, requests: server.requests,
-      connections: counted.map(({ at }) => at), strayed: other.connections.length,
+      connections: counted.map(({ at }) => at), strayed: other.connections.length - strayedBefore,
     };
   } finally {
-    await Promise.all([server.stop(), other.stop()]);
+    await server.stop();
   }
 }
 
@@ -48,10 +48,12 @@ export function runVectors(driver: Driver, vectors: readonly Vector[], signal?: 
   const seen = new Map(vectors.map(({ id }) => [id, Promise.withResolvers<Observed | Error>()]));
   const queue = vectors.values();
   const lane = async (): Promise<void> => {
+    const other = await ScriptedServer.start();
     for (const vector of queue) {
-      if (signal?.aborted) return;
-      seen.get(vector.id)!.resolve(await runVector(driver, vector).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error)))));
+      if (signal?.aborted) break;
+      seen.get(vector.id)!.resolve(await runVector(driver, vector, other).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error)))));
     }
+    await other.stop();
   };
   for (let lanes = 0; lanes < driver.lanes; lanes++) void lane();
   return new Map([...seen].map(([id, { promise }]) => [id, promise]));

@@ -56,7 +56,8 @@ def read_answer(status: int, headers: Mapping[str, str], body: bytes | None, tok
         solution_msg=_kept(data.get('solution_msg'), clean),
     )
     request_id = _kept(headers.get('X-request-id'), clean) or _kept(data.get('request_id'), clean)
-    is_empty = re.fullmatch(r'\s*(\{\s*\}|null)?\s*', text)
+    # Without the blanks around it: patterns for them on both sides would try every way to divide them.
+    is_empty = re.fullmatch(r'(\{\s*\}|null)?', text.strip())
     return Reading(
         status=status,
         facts=replace(fields, status=status, request_id=request_id),
