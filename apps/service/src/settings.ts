@@ -58,6 +58,7 @@ Usage: ${command} [serve] [flags]   serves until SIGTERM or SIGINT
 
 ${rows.join('')}  --help                        this
 
+A token is SHA-256, projects and actions in the token file; "expires" (ISO 8601) says when it ends.
 Each flag is also a variable: --ops-port is ${variable('ops-port')}; several instances are separated by commas.
 A job whose name contains _fails_ or ends in _fails fails, and one with _partial in it succeeds in part.
 `;

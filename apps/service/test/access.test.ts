@@ -51,6 +51,12 @@ test('a token that is over is no token', async () => {
   expect((await later('listJobs')).status).toBe(200);
 });
 
+test('a token that ends while the service runs is no token from then on', async () => {
+  const { call } = await start({ grants: [{ ...grant, expires: new Date(Date.now() + 1500).toISOString() }] });
+  expect((await call('listJobs')).status).toBe(200);
+  expect(await until(() => call('listJobs'), ({ status }) => status !== 200)).toMatchObject({ status: 401, json: unauthorized.value });
+});
+
 test('the token file is read again when it changes; a broken one changes nothing', async () => {
   const { call, tokens } = await start();
   const replace = (text: string): void => {

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { makeCommitter } from '../src/storage/sqlite/committer.ts';
 import type { Call } from '../src/storage/sqlite/committer.ts';
 import { openToWrite } from '../src/storage/sqlite/open.ts';
 import { makeTables } from '../src/storage/sqlite/schema.ts';
-import { add, instant, newJob, noJob, scratch, start } from './support/service.ts';
+import { add, instant, newJob, noJob, scratch, start, until } from './support/service.ts';
 
 /** A database with one instance, whose key is 1, and its committer. */
 function database(around?: (commit: () => void) => void) {
@@ -18,12 +18,12 @@ function database(around?: (commit: () => void) => void) {
   return { committed, count, total: () => file.prepare('SELECT sum(jobs) AS n FROM counts').get()!['n'] };
 }
 
-const create = (id: string, instance = 1): Call => ['createJob', { instance, now: 1, job: { id, type: 'METADATA_MIGRATION', name: 'name', detail: '{}' } }];
+const create = (id: string, name = 'name'): Call => ['createJob', { instance: 1, now: 1, job: { id, type: 'METADATA_MIGRATION', name, detail: '{}' } }];
 const id = (number: number): string => `03141229-84cd-4b1b-9733-${String(number).padStart(12, '0')}`;
 
 test('a bad statement harms no neighbour, and is not counted', () => {
   const { committed, count, total } = database();
-  const { answers, commitSeconds } = committed([create(id(1)), create(id(1)), create(id(2), 77), create(id(3))]);
+  const { answers, commitSeconds } = committed([create(id(1)), create(id(1)), create(id(2), null as never), create(id(3))]);
   expect(answers.map((answer) => 'error' in answer)).toEqual([false, true, true, false]);
   expect(commitSeconds).toBeGreaterThan(0);
   expect(count('jobs')).toBe(2);
@@ -45,14 +45,16 @@ test('a commit that fails has failed for all, and the next one does not bring ba
   expect(total()).toBe(1);
 });
 
-test('everything of a deleted job goes with it, in the same statement', () => {
+test('everything of a deleted job goes with it, and nothing of another one', () => {
   const { committed, count } = database();
-  committed([create(id(1)), create(id(2))]);
   const target = { instance: 1, id: id(1) };
-  committed([['startJob', { target, run: { mode: 'NORMAL', cascade: false }, now: 1 }], ['advance', { now: 5 }], ['advance', { now: 5 }], ['advance', { now: 5 }]]);
-  expect(count('runs')).toBe(1);
+  const run: Call[] = [['startJob', { target, run: { mode: 'NORMAL', cascade: false }, now: 1 }], ...Array.from({ length: 3 }, (): Call => ['advance', { now: 5 }])];
+  const other: Call[] = run.map(([name, values]) => [name, { ...values, target: { instance: 1, id: id(2) } }] as unknown as Call);
+  committed([create(id(1)), create(id(2)), ...run, ...run, ...run, ...other, ...other]);
+  // The latest run is in the row of the job.
+  expect([count('jobs'), count('runs')]).toEqual([2, 3]);
   expect(committed([['deleteJob', { target }]]).answers).toEqual([{ value: 'done' }]);
-  expect([count('jobs'), count('runs')]).toEqual([1, 0]);
+  expect([count('jobs'), count('runs')]).toEqual([1, 1]);
 });
 
 test('over HTTP: a failed commit answers 500 to all of its requests, and the next ones are served', async () => {
@@ -82,6 +84,15 @@ test('requests that come together are committed together, and reads are quick me
   expect(storage.state().commits - commits).toBeLessThanOrEqual(3);
   console.log(`the slowest of 10 reads took ${Math.max(...waits).toFixed(1)} ms while a commit took 100 ms`);
   expect(waits.toSorted((a, b) => a - b)[5]).toBeLessThan(50);
+});
+
+test('what was written comes into the database while writes go on, long before the log is full', async () => {
+  const { storage, folder } = await start();
+  const size = (): number => statSync(join(folder, 'jobs.db')).size;
+  const before = size();
+  for (let round = 0; round < 3; round += 1) await Promise.all(Array.from({ length: 400 }, () => add(storage, 'SUCCESS')));
+  await until(size, (now) => now > before);
+  expect(statSync(join(folder, 'jobs.db-wal')).size).toBeLessThan(8000 * 4096);
 });
 
 test('a database that does not promise durable writes is not used', () => {

@@ -50,6 +50,16 @@ test.each(cases)('%s', async (_, query, names, total) => {
   expect(list.total).toBe(total);
 });
 
+test('while a filter is counted, others are answered', async () => {
+  const { call, storage } = await start();
+  for (let round = 0; round < 10; round += 1) await storage.addJobs(sample, Array.from({ length: 5000 }, () => jobIn('SUCCESS')));
+  const list = { query: { name_pattern: '*9*9*9*9*' } };
+  await call('listJobs', list);
+  const order: string[] = [];
+  await Promise.all([call('listJobs', list).then(() => order.push('filtered list')), call('getJob').then(() => order.push('job')), call('listJobs').then(() => order.push('list'))]);
+  expect(order).toEqual(['job', 'list', 'filtered list']);
+});
+
 test('a wildcard is spelled for LIKE', () => {
   expect(likePattern('A*b_c%d\\e')).toBe('a%b\\_c\\%d\\\\e');
 });

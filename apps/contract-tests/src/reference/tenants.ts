@@ -21,6 +21,9 @@ export const theirsToken: Token = token('theirs', [theirs.project]);
 /** Of our project, each without one action. */
 export const lackingTokens: readonly Token[] = actions.map((action) => token(`ours without ${action}`, [ours.project], actions.filter((one) => one !== action)));
 
+/** It may everything in our project, and was over before the service started. */
+export const expiredToken: Token = { ...token('expired', [ours.project]), expires: new Date(Date.now() - 1000).toISOString() };
+
 /** Who asks: what is sent as token, and what the service knows it as. */
 export interface Asker {
   readonly name: string;
@@ -33,6 +36,7 @@ export const askers: readonly Asker[] = [
   { name: 'empty', sent: '' },
   { name: 'malformed', sent: `${'x'.repeat(3000)} "\\%` },
   { name: 'unknown', sent: randomUUID() },
+  { name: 'expired', sent: expiredToken.token },
   ...[oursToken, theirsToken, ...lackingTokens].map((known) => ({ name: known.name, sent: known.token, known })),
 ];
 

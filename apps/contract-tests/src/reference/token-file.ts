@@ -11,6 +11,8 @@ export interface Token {
   readonly token: string;
   readonly projects: readonly string[];
   readonly actions: readonly Action[];
+  /** When it ends, as ISO 8601 has it; without it, never. */
+  readonly expires?: string;
 }
 
 /** Writes the file that says which tokens there are. The service reads it again when it has changed. */

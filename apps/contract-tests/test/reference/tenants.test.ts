@@ -5,7 +5,7 @@ import { apiAt, operations } from '../../src/reference/api.ts';
 import type { Api, Operation } from '../../src/reference/api.ts';
 import { successes } from '../../src/reference/cases.ts';
 import { shapeFaults } from '../../src/reference/documented-shape.ts';
-import { askers, jobsEverywhere, lackingTokens, ours, oursToken, places, rowsOf, theirs, theirsToken, wanted } from '../../src/reference/tenants.ts';
+import { askers, expiredToken, jobsEverywhere, lackingTokens, ours, oursToken, places, rowsOf, theirs, theirsToken, wanted } from '../../src/reference/tenants.ts';
 import type { Asker } from '../../src/reference/tenants.ts';
 import { startService } from '../../src/targets/service.ts';
 import type { Service } from '../../src/targets/service.ts';
@@ -19,7 +19,7 @@ let api: Api;
 
 beforeAll(async () => {
   service = await startService({
-    tokens: [oursToken, theirsToken, ...lackingTokens],
+    tokens: [oursToken, theirsToken, ...lackingTokens, expiredToken],
     flags: [...places.flatMap(({ project_id, instance_id }) => ['--instance', `${project_id}/${instance_id}`]), '--runner-submitted', '3600000'],
   });
   api = apiAt(service.address);

@@ -50,6 +50,7 @@ export interface JobRow extends NewJobRow {
   readonly created: number;
   /** When a run last ended with SUCCESS. */
   readonly succeeded: number | null;
+  /** Its status is the job's. */
   readonly latestRun: RunRow | null;
 }
 

@@ -1,7 +1,7 @@
 import { refusedIn } from '@lakeformation-jobs/contract';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { JobsTable, RunsTable, Tables } from './tables.ts';
+import type { JobsTable, Tables } from './tables.ts';
 
 /**
  * The queries, in SQL that every engine understands. `p(name)` stands for a value that is given when the query runs.
@@ -12,15 +12,11 @@ type Database = Kysely<Tables>;
 
 export interface JobKey { instance: number; id: Uint8Array }
 
-const jobColumns = ['jobs.instance', 'jobs.id', 'jobs.type', 'jobs.status', 'jobs.name', 'jobs.created', 'jobs.succeeded', 'jobs.run'] as const;
-const runColumns = ['mode', 'cascade', 'runs.status as run_status', 'submitted', 'running', 'stopping', 'ended'] as const;
-
-const jobsWithLatestRun = (db: Database) => db.selectFrom('jobs')
-  .leftJoin('runs', (join) => join.onRef('runs.instance', '=', 'jobs.instance').onRef('runs.job', '=', 'jobs.id').onRef('runs.number', '=', 'jobs.run'))
-  .select(jobColumns).select(runColumns);
+const runColumns = ['mode', 'cascade', 'submitted', 'running', 'stopping', 'ended'] as const;
+const jobColumns = ['id', 'type', 'status', 'name', 'created', 'succeeded', ...runColumns] as const;
 
 export const jobByKey = (db: Database, p: Parameters<JobKey>) =>
-  jobsWithLatestRun(db).select('jobs.detail').where('jobs.instance', '=', p('instance')).where('jobs.id', '=', p('id'));
+  db.selectFrom('jobs').select(jobColumns).select('detail').where('instance', '=', p('instance')).where('id', '=', p('id'));
 
 export interface ListValues { instance: number; type: string; status: string; pattern: string; offset: number; limit: number }
 
@@ -28,16 +24,16 @@ export interface ListValues { instance: number; type: string; status: string; pa
 export interface Filters { readonly status: boolean; readonly name: boolean }
 
 const listed = (db: Database, p: Parameters<ListValues>, { status, name }: Filters) => db.selectFrom('jobs')
-  .where('jobs.instance', '=', p('instance')).where('jobs.type', '=', p('type'))
-  .$if(status, (query) => query.where('jobs.status', '=', p('status')))
+  .where('instance', '=', p('instance')).where('type', '=', p('type'))
+  .$if(status, (query) => query.where('status', '=', p('status')))
   // Names are letters, digits, underscores and Chinese characters, so `lower` means the same in every engine.
-  .$if(name, (query) => query.where(sql<boolean>`lower(jobs.name) like ${p('pattern')} escape '\\'`));
+  .$if(name, (query) => query.where(sql<boolean>`lower(name) like ${p('pattern')} escape '\\'`));
 
 /** The ids of one page; the rows are looked up for these alone, so that the filters read an index and nothing else. */
-export const jobPage = (db: Database, p: Parameters<ListValues>, filters: Filters) => jobsWithLatestRun(db)
-  .where('jobs.instance', '=', p('instance'))
-  .where('jobs.id', 'in', listed(db, p, filters).select('jobs.id').orderBy('jobs.id', 'desc').limit(p('limit')).offset(p('offset')))
-  .orderBy('jobs.id', 'desc');
+export const jobPage = (db: Database, p: Parameters<ListValues>, filters: Filters) => db.selectFrom('jobs').select(jobColumns)
+  .where('instance', '=', p('instance'))
+  .where('id', 'in', listed(db, p, filters).select('id').orderBy('id', 'desc').limit(p('limit')).offset(p('offset')))
+  .orderBy('id', 'desc');
 
 export const jobCount = (db: Database, p: Parameters<ListValues>, filters: Filters) =>
   listed(db, p, filters).select((of) => of.fn.countAll<number>().as('total'));
@@ -47,12 +43,16 @@ export const countOfType = (db: Database, p: Parameters<{ instance: number; type
 
 export interface RunValues extends JobKey { status: string; offset: number; limit: number }
 
-const runsOf = (db: Database, p: Parameters<RunValues>, { status }: { status: boolean }) => db.selectFrom('runs')
-  .where('instance', '=', p('instance')).where('job', '=', p('id'))
+/** All runs of a job: the latest one stands with the job, the others by themselves. */
+const runsOf = (db: Database, p: Parameters<RunValues>, { status }: { status: boolean }) => db.selectFrom(db.selectFrom('jobs')
+  .where('instance', '=', p('instance')).where('id', '=', p('id')).where('run', '>', 0)
+  .select(['run as number', 'status', ...runColumns])
+  .unionAll(db.selectFrom('runs').where('instance', '=', p('instance')).where('job', '=', p('id')).select(['number', 'status', ...runColumns]))
+  .as('run'))
   .$if(status, (query) => query.where('status', '=', p('status')));
 
 export const runPage = (db: Database, p: Parameters<RunValues>, filters: { status: boolean }) =>
-  runsOf(db, p, filters).select(runColumns).orderBy('number', 'desc').limit(p('limit')).offset(p('offset'));
+  runsOf(db, p, filters).select(['status', ...runColumns]).orderBy('number', 'desc').limit(p('limit')).offset(p('offset'));
 
 export const runCount = (db: Database, p: Parameters<RunValues>, filters: { status: boolean }) =>
   runsOf(db, p, filters).select((of) => of.fn.countAll<number>().as('total'));
@@ -65,12 +65,8 @@ export const addInstance = (db: Database, p: Parameters<{ project: string; insta
 
 export const addJob = (db: Database, p: Parameters<JobsTable>) => db.insertInto('jobs').values({
   instance: p('instance'), id: p('id'), type: p('type'), status: p('status'), name: p('name'), created: p('created'),
-  succeeded: p('succeeded'), run: p('run'), next_status: p('next_status'), next_at: p('next_at'), detail: p('detail'),
-});
-
-export const addRun = (db: Database, p: Parameters<RunsTable>) => db.insertInto('runs').values({
-  instance: p('instance'), job: p('job'), number: p('number'), mode: p('mode'), cascade: p('cascade'), status: p('status'),
-  submitted: p('submitted'), running: p('running'), stopping: p('stopping'), ended: p('ended'),
+  succeeded: p('succeeded'), run: p('run'), mode: p('mode'), cascade: p('cascade'), submitted: p('submitted'),
+  running: p('running'), stopping: p('stopping'), ended: p('ended'), next_status: p('next_status'), next_at: p('next_at'), detail: p('detail'),
 });
 
 /** Adds to a count; `jobs` may be negative. */
@@ -83,21 +79,38 @@ export const jobExists = (db: Database, p: Parameters<JobKey>) =>
 
 export const deleteJob = (db: Database, p: Parameters<JobKey>) => db.deleteFrom('jobs')
   .where('instance', '=', p('instance')).where('id', '=', p('id')).where('status', 'not in', refusedIn.deleteJob)
-  .returning('type');
+  .returning(['type', 'run']);
+
+/** What is left of a job that is gone. */
+export const deleteRuns = (db: Database, p: Parameters<JobKey>) => db.deleteFrom('runs')
+  .where('instance', '=', p('instance')).where('job', '=', p('id'));
 
 export const updateJob = (db: Database, p: Parameters<JobKey & { name: string; detail: string }>) => db.updateTable('jobs')
   .set({ name: p('name'), detail: p('detail') })
   .where('instance', '=', p('instance')).where('id', '=', p('id')).where('status', 'not in', refusedIn.updateJob)
   .returning('type');
 
-export const startJob = (db: Database, p: Parameters<JobKey & { status: string; next_status: string; next_at: number }>) => db.updateTable('jobs')
-  .set((of) => ({ status: p('status'), run: of('run', '+', 1), next_status: p('next_status'), next_at: p('next_at') }))
+/** Puts the latest run of a job that can be started with the others, since a new one is about to take its place. */
+export const keepRun = (db: Database, p: Parameters<JobKey>) => db.insertInto('runs')
+  .columns(['instance', 'job', 'number', 'status', ...runColumns])
+  .expression(db.selectFrom('jobs')
+    .where('instance', '=', p('instance')).where('id', '=', p('id')).where('status', 'not in', refusedIn.startJob).where('run', '>', 0)
+    .select(['instance', 'id', 'run', 'status', ...runColumns]));
+
+export interface StartValues extends JobKey { status: string; mode: string; cascade: number; submitted: number; next_status: string; next_at: number }
+
+export const startJob = (db: Database, p: Parameters<StartValues>) => db.updateTable('jobs')
+  .set((of) => ({
+    status: p('status'), run: of('run', '+', 1), mode: p('mode'), cascade: p('cascade'), submitted: p('submitted'),
+    running: null, stopping: null, ended: null, next_status: p('next_status'), next_at: p('next_at'),
+  }))
   .where('instance', '=', p('instance')).where('id', '=', p('id')).where('status', 'not in', refusedIn.startJob)
   .returning('run');
 
-/** A job that is stopping already keeps its time. */
-export const stopJob = (db: Database, p: Parameters<JobKey & { next_status: string; next_at: number }>) => db.updateTable('jobs')
+/** A job that is stopping already keeps its times. */
+export const stopJob = (db: Database, p: Parameters<JobKey & { stopping: number; next_status: string; next_at: number }>) => db.updateTable('jobs')
   .set((of) => ({
+    stopping: of.fn.coalesce('stopping', of.val(p('stopping'))),
     next_status: p('next_status'),
     next_at: of.case().when('next_status', '=', p('next_status')).then(of.ref('next_at')).else(p('next_at')).end(),
   }))
@@ -116,30 +129,18 @@ export interface StepValues extends JobKey {
   step_at: number;
   next_status: string | null;
   next_at: number | null;
+  running: number | null;
+  ended: number | null;
   succeeded: number | null;
 }
 
+/** Brings a job and its run on; a time that is known stays. */
 export const takeStep = (db: Database, p: Parameters<StepValues>) => db.updateTable('jobs')
   .set((of) => ({
-    status: p('step_status'), next_status: p('next_status'), next_at: p('next_at'), succeeded: of.fn.coalesce(of.val(p('succeeded')), 'succeeded'),
+    status: p('step_status'), next_status: p('next_status'), next_at: p('next_at'),
+    running: of.fn.coalesce('running', of.val(p('running'))),
+    ended: of.val(p('ended')),
+    succeeded: of.fn.coalesce(of.val(p('succeeded')), 'succeeded'),
   }))
   .where('instance', '=', p('instance')).where('id', '=', p('id'))
-  .where('next_status', '=', p('step_status')).where('next_at', '=', p('step_at'))
-  .returning('run');
-
-export interface RunStep { instance: number; job: Uint8Array; number: number; status: string; running: number | null; stopping: number | null; ended: number | null }
-
-/** Tells a run what became of it; a time that is known stays. */
-export const changeRun = (db: Database, p: Parameters<RunStep>) => db.updateTable('runs')
-  .set((of) => ({
-    status: p('status'),
-    running: of.fn.coalesce('running', of.val(p('running'))),
-    stopping: of.fn.coalesce('stopping', of.val(p('stopping'))),
-    ended: of.fn.coalesce('ended', of.val(p('ended'))),
-  }))
-  .where('instance', '=', p('instance')).where('job', '=', p('job')).where('number', '=', p('number'));
-
-/** Notes that a run was asked to stop; the first time counts. */
-export const noteStop = (db: Database, p: Parameters<{ instance: number; job: Uint8Array; number: number; stopping: number }>) => db.updateTable('runs')
-  .set((of) => ({ stopping: of.fn.coalesce('stopping', of.val(p('stopping'))) }))
-  .where('instance', '=', p('instance')).where('job', '=', p('job')).where('number', '=', p('number'));
+  .where('next_status', '=', p('step_status')).where('next_at', '=', p('step_at'));

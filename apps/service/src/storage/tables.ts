@@ -9,7 +9,18 @@ export interface Tables {
   counts: { instance: number; type: string; jobs: number };
 }
 
-export interface JobsTable {
+/** What is told of a run; all of it is null where there was none. */
+interface Run<None> {
+  mode: string | None;
+  cascade: number | None;
+  submitted: number | None;
+  running: number | null;
+  stopping: number | null;
+  ended: number | null;
+}
+
+/** A job with its latest run, whose status is the job's: a delete then meets one row, and so does everything that happens to the run. */
+export interface JobsTable extends Run<null> {
   instance: number;
   /** UUIDs of version 7, so that the order of ids is the order of creation. */
   id: Uint8Array;
@@ -26,15 +37,10 @@ export interface JobsTable {
   detail: string;
 }
 
-export interface RunsTable {
+/** The runs before the latest one. */
+export interface RunsTable extends Run<never> {
   instance: number;
   job: Uint8Array;
   number: number;
-  mode: string;
-  cascade: number;
   status: string;
-  submitted: number;
-  running: number | null;
-  stopping: number | null;
-  ended: number | null;
 }

@@ -13,9 +13,9 @@ const memory = 'PRAGMA cache_size = -16384';
  * @throws Error when SQLite does not do as it was told: then nothing that is acknowledged would be durable
  */
 export function openToWrite(folder: string): DatabaseSync {
-  const database = new DatabaseSync(join(folder, file), { timeout: 5000, enableForeignKeyConstraints: true });
+  const database = new DatabaseSync(join(folder, file), { timeout: 5000, enableForeignKeyConstraints: false });
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${memory}; PRAGMA wal_autocheckpoint = 8000`);
-  const told = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 };
+  const told = { journal_mode: 'wal', synchronous: 2 };
   for (const [name, wanted] of Object.entries(told)) {
     const found = database.prepare(`PRAGMA ${name}`).get()?.[name];
     if (found !== wanted) throw new Error(`SQLite has ${name} = ${String(found)}, and ${wanted} is needed for durable writes.`);

@@ -52,12 +52,12 @@ export class Reader {
     return found && jobRow(found);
   }
 
-  jobs(instance: number, { type, status, namePattern }: JobFilter, page: Page): Rows<ListedJob> {
+  jobs(instance: number, filter: JobFilter, page: Page): Rows<ListedJob> {
+    const { type, status, namePattern } = filter;
     const values = { instance, type, status: status ?? '', pattern: namePattern === undefined ? '' : likePattern(namePattern), ...page };
     const list = this.#statements.lists.get(`${status !== undefined} ${namePattern !== undefined}`)!;
-    const filtered = status !== undefined || namePattern !== undefined;
     return this.#atOneMoment(() => ({
-      total: (filtered ? list.count.get(values) : this.#statements.countOfType.get(values))?.total ?? 0,
+      total: (isFiltered(filter) ? list.count.get(values) : this.#statements.countOfType.get(values))?.total ?? 0,
       rows: list.page.all(values).map(listedJob),
     }));
   }
@@ -86,6 +86,9 @@ export class Reader {
     }
   }
 }
+
+/** Whether the total has to be counted, which takes longer the more jobs there are. */
+export const isFiltered = ({ status, namePattern }: JobFilter): boolean => status !== undefined || namePattern !== undefined;
 
 /** A wildcard as LIKE spells it: `*` is any characters, everything else is itself; case does not matter. */
 export function likePattern(wildcard: string): string {

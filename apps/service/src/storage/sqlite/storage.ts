@@ -1,13 +1,20 @@
 import { mkdirSync } from 'node:fs';
 import type { RunnerSettings } from '../../life.ts';
-import type { JobPlace, Place, Storage } from '../port.ts';
+import type { JobPlace, ListedJob, Place, Rows, Storage } from '../port.ts';
+import { Beside } from './beside.ts';
+import type { ListOrder } from './list-thread.ts';
 import { openToRead } from './open.ts';
-import { Reader } from './reader.ts';
+import { Reader, isFiltered } from './reader.ts';
 import { bytesOf } from './uuid.ts';
 import { Writer } from './writer.ts';
 import type { Target } from './writes.ts';
 
 const writerThread = new URL('./writer-thread.ts', import.meta.url);
+const listThread = new URL('./list-thread.ts', import.meta.url);
+const checkpointThread = new URL('./checkpoint-thread.ts', import.meta.url);
+
+/** After how many writes the log is brought into the database. Each has some three pages. */
+const writesACheckpoint = 1000;
 
 /**
  * Opens the SQLite database of a data folder, and makes both where they are missing.
@@ -17,7 +24,9 @@ const writerThread = new URL('./writer-thread.ts', import.meta.url);
  */
 export async function openSqlite(folder: string, runner: RunnerSettings, thread = writerThread): Promise<Storage> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const writer = await Writer.open(thread, folder, runner);
+  const checkpoints = new Beside<undefined, undefined>(checkpointThread, folder);
+  const writer = await Writer.open(thread, folder, runner, every(writesACheckpoint, () => checkpoints.ask(undefined)));
+  const lists = new Beside<ListOrder, Rows<ListedJob>>(listThread, folder);
   const reader = new Reader(openToRead(folder));
 
   /** Where a job is; undefined when there is no such instance, or the id cannot be that of a job. */
@@ -41,7 +50,8 @@ export async function openSqlite(folder: string, runner: RunnerSettings, thread 
       const found = target(place);
       return found && reader.job(found);
     },
-    listJobs: (place, filter, page) => within(place, (instance) => reader.jobs(instance, filter, page)),
+    listJobs: (place, filter, page) => within(place, (instance) =>
+      (isFiltered(filter) ? lists.ask({ instance, filter, page }) : reader.jobs(instance, filter, page))),
     listRuns: async (place, filter, page) => {
       const found = target(place);
       return found && reader.runs(found, filter, page);
@@ -59,7 +69,24 @@ export async function openSqlite(folder: string, runner: RunnerSettings, thread 
     state: () => writer.state(),
     close: async () => {
       await writer.close();
+      await Promise.all([checkpoints.close(), lists.close()]);
       reader.close();
     },
+  };
+}
+
+/**
+ * Does something after so many writes, once at a time. Where it fails, nothing is lost: the thread that writes looks after a
+ * log that has grown.
+ */
+function every(count: number, act: () => Promise<unknown>): (writes: number) => void {
+  let sum = 0;
+  let busy = false;
+  return (writes) => {
+    sum += writes;
+    if (sum < count || busy) return;
+    sum = 0;
+    busy = true;
+    void act().catch(() => undefined).finally(() => { busy = false; });
   };
 }

@@ -5,40 +5,43 @@ import type { StorageState } from '../port.ts';
 import type { Answer, Call, Committed } from './committer.ts';
 import type { Writes } from './writes.ts';
 
-/** Not more writes than this in one commit, so that none waits long for its neighbours. */
-const batchLimit = 512;
+interface Waiting { readonly resolve: (value: never) => void; readonly reject: (error: Error) => void }
 
-interface Waiting { readonly call: Call; readonly resolve: (value: never) => void; readonly reject: (error: Error) => void }
-
-/** Hands writes to the thread that writes. What comes while a commit is under way goes into the next one. */
+/** Hands writes to the thread that writes, which answers in the order in which they came. */
 export class Writer {
   readonly #thread: Worker;
-  #waiting: Waiting[] = [];
-  #underWay: Waiting[] = [];
-  #planned = false;
+  readonly #committed: (writes: number) => void;
+  #unsent: Call[] = [];
+  readonly #waiting: Waiting[] = [];
   #state = { healthy: true, commits: 0, failedCommits: 0, writes: 0, commitSeconds: 0 };
   #closing = false;
 
-  private constructor(thread: Worker) {
+  private constructor(thread: Worker, committed: (writes: number) => void) {
     this.#thread = thread;
+    this.#committed = committed;
     thread.on('message', (message: Committed) => this.#settle(message));
     thread.on('error', (error) => this.#fail(error as Error));
     thread.on('exit', () => this.#fail(new Error('The thread that writes has ended.')));
   }
 
-  /** Starts the thread and waits until the tables are there. */
-  static async open(thread: URL, folder: string, runner: RunnerSettings): Promise<Writer> {
+  /**
+   * Starts the thread and waits until the tables are there.
+   *
+   * @param committed is told how many writes each commit had
+   */
+  static async open(thread: URL, folder: string, runner: RunnerSettings, committed: (writes: number) => void): Promise<Writer> {
     const worker = new Worker(thread, { workerData: { folder, runner } });
     await once(worker, 'message');
-    return new Writer(worker);
+    return new Writer(worker, committed);
   }
 
   /** Resolves when the write is durable, with what it returned. */
   write<Name extends keyof Writes>(name: Name, values: Parameters<Writes[Name]>[0]): Promise<ReturnType<Writes[Name]>> {
     if (!this.#state.healthy) return Promise.reject(new Error('Nothing can be written any more.'));
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ call: [name, values] as unknown as Call, resolve, reject });
-      this.#plan();
+      // Sent at the end of this turn of the event loop: requests that came together go in one message.
+      if (this.#unsent.push([name, values] as unknown as Call) === 1) setImmediate(() => this.#thread.postMessage(this.#unsent.splice(0)));
+      this.#waiting.push({ resolve, reject });
     });
   }
 
@@ -48,7 +51,7 @@ export class Writer {
 
   /** Ends the thread after everything that waits is written. */
   async close(): Promise<void> {
-    while (this.#state.healthy && this.#waiting.length + this.#underWay.length > 0) await new Promise((resolve) => setImmediate(resolve));
+    while (this.#state.healthy && this.#waiting.length > 0) await new Promise((resolve) => setImmediate(resolve));
     this.#closing = true;
     if (!this.#state.healthy) return;
     const ended = once(this.#thread, 'exit');
@@ -56,35 +59,19 @@ export class Writer {
     await ended;
   }
 
-  /** Sends at the end of this turn of the event loop, so that requests that came together are committed together. */
-  #plan(): void {
-    if (this.#planned || this.#underWay.length > 0) return;
-    this.#planned = true;
-    setImmediate(() => this.#send());
-  }
-
-  #send(): void {
-    this.#planned = false;
-    this.#underWay = this.#waiting.splice(0, batchLimit);
-    this.#thread.postMessage(this.#underWay.map(({ call }) => call));
-  }
-
   #settle({ answers, commitSeconds }: Committed): void {
-    const batch = this.#underWay;
-    this.#underWay = [];
     if (commitSeconds === undefined) this.#state.failedCommits += 1;
     else this.#state.commits += 1;
     this.#state.commitSeconds += commitSeconds ?? 0;
-    this.#state.writes += batch.length;
-    // What waits goes first, so that it is committed while the answers are written.
-    if (this.#waiting.length > 0) this.#send();
-    for (const [index, { resolve, reject }] of batch.entries()) answer(answers[index]!, resolve, reject);
+    this.#state.writes += answers.length;
+    for (const [index, { resolve, reject }] of this.#waiting.splice(0, answers.length).entries()) answer(answers[index]!, resolve, reject);
+    this.#committed(answers.length);
   }
 
   #fail(error: Error): void {
     if (this.#closing) return;
     this.#state.healthy = false;
-    for (const { reject } of [...this.#underWay.splice(0), ...this.#waiting.splice(0)]) reject(error);
+    for (const { reject } of this.#waiting.splice(0)) reject(error);
   }
 }
 

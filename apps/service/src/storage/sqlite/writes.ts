@@ -13,6 +13,9 @@ export interface Target { readonly instance: number; readonly id: string }
 /** What can be written. Each runs in a savepoint of its own: it throws, and has done nothing. */
 export type Writes = ReturnType<typeof makeWrites>['writes'];
 
+/** What a job that never ran has in place of a run. */
+const noRun = { mode: null, cascade: null, submitted: null, running: null, stopping: null, ended: null };
+
 /** How many steps of the runner are taken in one savepoint. */
 const stepsAtOnce = 256;
 
@@ -27,17 +30,16 @@ export function makeWrites(database: DatabaseSync, runner: RunnerSettings) {
     exists: prepare(database, queries.jobExists),
     addInstance: prepare(database, queries.addInstance),
     addJob: prepare(database, queries.addJob),
-    addRun: prepare(database, queries.addRun),
     addToCount: prepare(database, queries.addToCount),
     update: prepare(database, queries.updateJob),
     delete: prepare(database, queries.deleteJob),
+    deleteRuns: prepare(database, queries.deleteRuns),
+    keepRun: prepare(database, queries.keepRun),
     start: prepare(database, queries.startJob),
     stop: prepare(database, queries.stopJob),
     due: prepare(database, queries.dueJobs),
     nextDue: prepare(database, queries.nextDue),
     step: prepare(database, queries.takeStep),
-    changeRun: prepare(database, queries.changeRun),
-    noteStop: prepare(database, queries.noteStop),
   };
 
   // Jobs that came and went since the last commit, by instance and type: one statement for all of them.
@@ -54,13 +56,10 @@ export function makeWrites(database: DatabaseSync, runner: RunnerSettings) {
   /** Takes one step of a job's life, unless another one took its place. */
   function take(instance: number, id: Uint8Array, name: string, run: number, step: Step): void {
     const next = after(step, { id: textOf(id), name, run }, runner);
-    const taken = statements.step.get({
-      instance, id, step_status: step.status, step_at: step.at,
-      next_status: next?.status ?? null, next_at: next?.at ?? null, succeeded: step.status === 'SUCCESS' ? step.at : null,
+    statements.step.run({
+      instance, id, step_status: step.status, step_at: step.at, next_status: next?.status ?? null, next_at: next?.at ?? null,
+      running: next ? step.at : null, ended: next ? null : step.at, succeeded: step.status === 'SUCCESS' ? step.at : null,
     });
-    if (!taken) return;
-    const times = next ? { running: step.at, ended: null } : { running: null, ended: step.at };
-    statements.changeRun.run({ instance, job: id, number: run, status: step.status, stopping: null, ...times });
   }
 
   const writes = {
@@ -70,7 +69,7 @@ export function makeWrites(database: DatabaseSync, runner: RunnerSettings) {
 
     createJob: ({ instance, job, now }: { instance: number; job: NewJobRow; now: number }): JobRow => {
       const fields = { type: job.type, status: 'CREATED', name: job.name, created: now, succeeded: null, detail: job.detail };
-      statements.addJob.run({ ...fields, instance, id: bytesOf(job.id)!, run: 0, next_status: null, next_at: null });
+      statements.addJob.run({ ...fields, ...noRun, instance, id: bytesOf(job.id)!, run: 0, next_status: null, next_at: null });
       count(instance, job.type, 1);
       return { ...fields, id: job.id, latestRun: null };
     },
@@ -81,6 +80,8 @@ export function makeWrites(database: DatabaseSync, runner: RunnerSettings) {
     deleteJob: ({ target }: { target: Target }): 'done' | Refused => {
       const gone = statements.delete.get(keyOf(target));
       if (!gone) return whyNot(target);
+      // The latest run is in the job's own row.
+      if (gone.run > 1) statements.deleteRuns.run(keyOf(target));
       count(target.instance, gone.type, -1);
       return 'done';
     },
@@ -88,21 +89,18 @@ export function makeWrites(database: DatabaseSync, runner: RunnerSettings) {
     startJob: ({ target, run, now }: { target: Target; run: NewRun; now: number }): 'done' | Refused => {
       const key = keyOf(target);
       const next = started(now, runner);
-      const changed = statements.start.get({ ...key, status: 'SUBMITTED', next_status: next.status, next_at: next.at });
-      if (!changed) return whyNot(target);
-      statements.addRun.run({
-        instance: key.instance, job: key.id, number: changed.run, mode: run.mode, cascade: Number(run.cascade), status: 'SUBMITTED',
-        submitted: now, running: null, stopping: null, ended: null,
+      statements.keepRun.run(key);
+      const changed = statements.start.get({
+        ...key, status: 'SUBMITTED', mode: run.mode, cascade: Number(run.cascade), submitted: now, next_status: next.status, next_at: next.at,
       });
-      return 'done';
+      return changed ? 'done' : whyNot(target);
     },
 
     stopJob: ({ target, now }: { target: Target; now: number }): 'done' | Refused => {
       const key = keyOf(target);
       const next = stopped(now, runner);
-      const changed = statements.stop.get({ ...key, next_status: next.status, next_at: next.at });
+      const changed = statements.stop.get({ ...key, stopping: now, next_status: next.status, next_at: next.at });
       if (!changed) return whyNot(target);
-      statements.noteStop.run({ instance: key.instance, job: key.id, number: changed.run, stopping: now });
       // Stopping that takes no time is over when the answer comes.
       if (changed.next_at !== null && changed.next_at <= now) take(key.instance, key.id, '', changed.run, { status: next.status, at: changed.next_at });
       return 'done';
@@ -117,11 +115,12 @@ export function makeWrites(database: DatabaseSync, runner: RunnerSettings) {
 
     addJobs: ({ instance, jobs }: { instance: number; jobs: readonly SampleJob[] }): void => {
       for (const { id, type, status, name, created, detail, latestRun, next } of jobs) {
-        const key = bytesOf(id)!;
-        const succeeded = latestRun?.status === 'SUCCESS' ? latestRun.ended : null;
-        const run = latestRun ? 1 : 0;
-        statements.addJob.run({ instance, id: key, type, status, name, created, succeeded, run, next_status: next?.status ?? null, next_at: next?.at ?? null, detail });
-        if (latestRun) statements.addRun.run({ ...latestRun, cascade: Number(latestRun.cascade), instance, job: key, number: run });
+        const run = latestRun ? { ...latestRun, cascade: Number(latestRun.cascade) } : noRun;
+        const succeeded = latestRun && status === 'SUCCESS' ? latestRun.ended : null;
+        statements.addJob.run({
+          ...run, instance, id: bytesOf(id)!, type, status, name, created, succeeded, run: latestRun ? 1 : 0,
+          next_status: next?.status ?? null, next_at: next?.at ?? null, detail,
+        });
         count(instance, type, 1);
       }
     },
