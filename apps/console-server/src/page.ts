@@ -9,19 +9,22 @@ export interface ConsoleConfig {
   readonly mode: 'mock' | 'service' | 'endpoint';
   /** Where its calls are forwarded to, for people to read. */
   readonly endpoint?: string;
+  /** Whose jobs the mock's examples are. */
+  readonly project_id?: string;
+  readonly instance_id?: string;
 }
 
 /** What `npm run build` writes. */
 const built = fileURLToPath(new URL('../../console/dist/', import.meta.url));
 
 /**
- * The page loads what is served beside it and talks to its own origin; nothing in it can be sent elsewhere. Styles may stand in the page:
- * the widgets compute them, and with all sources shut a style has nowhere to send anything.
+ * The page loads what is served beside it and talks to its own origin; nothing in it can be sent elsewhere, and no script and no style
+ * may stand in the page itself.
  *
  * @see https://www.w3.org/TR/CSP3/
  */
 const policy = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
   "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
 ].join('; ');
 
