@@ -28,7 +28,7 @@ const cases: { edit: string; file: string; rooms: string[]; tools?: string[]; wa
   { edit: 'the TypeScript client', file: `${libs}/client-typescript/src/client.ts`, rooms: [`${libs}/client-typescript`, 'apps/cli', 'apps/console', 'apps/console-server', 'apps/contract-tests', 'apps/service'] },
   ...others.map((client) => ({ edit: `the client in ${client}`, file: `${client}/new.txt`, rooms: [client, 'apps/contract-tests'] })),
   { edit: 'the command line', file: 'apps/cli/src/main.ts', rooms: ['apps/cli', 'apps/contract-tests'] },
-  { edit: 'the console', file: 'apps/console/src/main.tsx', rooms: ['apps/console'] },
+  { edit: 'the console', file: 'apps/console/src/main.tsx', rooms: ['apps/console', 'apps/contract-tests'] },
   { edit: 'the server of the console', file: 'apps/console-server/src/page.ts', rooms: ['apps/console-server', 'apps/contract-tests', 'apps/service'] },
   { edit: 'the service', file: 'apps/service/src/main.ts', rooms: ['apps/contract-tests', 'apps/service'] },
   { edit: 'the contract tests', file: 'apps/contract-tests/src/child.ts', rooms: ['apps/contract-tests'] },

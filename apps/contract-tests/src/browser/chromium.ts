@@ -13,10 +13,14 @@ export function whyNoChromium(): string | undefined {
 /** What a browser does by itself on the network is left out: nothing but the tests decides what is asked of whom. */
 const quiet = [
   '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
-/** A headless browser with a profile of its own. Whoever starts it closes it. @param more arguments on top, such as another rule for names */
-export function startChromium(...more: readonly string[]): Promise<Browser> {
-  return chromium.launch({ executablePath, headless: true, args: [...quiet, ...more] });
+/**
+ * A headless browser with a profile of its own, for which there is only this machine. Whoever starts it closes it.
+ *
+ * @param names addresses that names stand for, as `NAME ADDRESS`
+ */
+export function startChromium(names: readonly string[] = []): Promise<Browser> {
+  const rules = [...names.map((name) => `MAP ${name}`), 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1', 'EXCLUDE localhost'];
+  return chromium.launch({ executablePath, headless: true, args: [...quiet, `--host-resolver-rules=${rules.join(', ')}`] });
 }
