@@ -59,6 +59,29 @@ export const languages: readonly Language[] = [
     keep: /^\w+\/generated\/(.+\.py)$/,
     comment: '#',
   },
+  {
+    name: 'rust',
+    generator: 'rust',
+    folder: 'client-rust/src/generated',
+    templates: 'tools/templates/rust',
+    options: {
+      avoidBoxedModels: 'true',
+      httpUserAgent: '{module}/{version} (rust)',
+      library: 'reqwest',
+      packageName: '{module}',
+      packageVersion: '{version}',
+      supportMultipleResponses: 'true',
+    },
+    files: {
+      'call.mustache': 'src/apis/call.rs',
+      'guard.mustache': 'src/apis/guard.rs',
+      'mod.mustache': 'src/mod.rs',
+      'operations.mustache': 'src/operations.rs',
+      'transport.mustache': 'src/apis/transport.rs',
+    },
+    keep: /^src\/(?!lib\.rs$)(.+\.rs)$/,
+    comment: '//',
+  },
 ];
 
 /** A language for one API: its name stands in place of each `{module}`. */
