@@ -4,7 +4,7 @@ export const rust: Toolchain = {
   language: 'rust',
   manifest: 'Cargo.toml',
   tools: [{ name: 'Rust', command: 'cargo', args: ['--version'], version: /cargo (\d+)\.(\d+)/, oldest: [1, 85] }],
-  driver: [{ name: 'driver', command: 'cargo', args: ['build', '--quiet', '--locked', '--example', 'driver'] }],
+  driver: [{ name: 'driver', command: 'cargo', args: ['install', '--quiet', '--locked', '--debug', '--force', '--no-track', '--path', 'driver', '--root', 'dist'] }],
   checks: [
     { name: 'cargo fmt', command: 'cargo', args: ['fmt', '--check'] },
     { name: 'clippy', command: 'cargo', args: ['clippy', '--quiet', '--locked', '--all-targets', '--', '-D', 'warnings'] },

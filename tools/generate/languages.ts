@@ -81,6 +81,7 @@ export const languages: readonly Language[] = [
     },
     keep: /^src\/(?!lib\.rs$)(.+\.rs)$/,
     comment: '//',
+    format: ['rustfmt', '--edition', '2021', '--config', 'max_width=120,use_small_heuristics=Max'],
   },
 ];
 

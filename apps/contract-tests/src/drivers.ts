@@ -19,6 +19,7 @@ export interface DriverRow {
 }
 
 const clients = join(workspaceRoot, 'libs/lakeformation-jobs');
+const inRust = join(clients, 'client-rust/dist/bin', process.platform === 'win32' ? 'driver.exe' : 'driver');
 const inPython = join(clients, 'client-python/.venv', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
 
 /** Every language with a client, by the end of its folder's name `client-…`. */
@@ -34,6 +35,12 @@ export const driverTable: Readonly<Record<string, DriverRow>> = {
     args: ['libs/lakeformation-jobs/client-python/driver/driver.py'],
     lanes: 8,
     file: inPython,
+  },
+  rust: {
+    command: inRust,
+    args: [],
+    lanes: 8,
+    file: inRust,
   },
 };
 

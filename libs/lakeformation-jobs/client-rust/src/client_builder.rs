@@ -2,6 +2,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::generated::apis::configuration::Configuration;
+use crate::generated::apis::transport::Limits;
 use crate::settings::{base_address, Settings};
 use crate::{Client, Error, Token};
 
@@ -95,7 +96,7 @@ impl ClientBuilder {
             return Err(Error::invalid("attempts", "must be 1 or more"));
         }
         let settings = Settings {
-            configuration: Configuration::at(&endpoint),
+            configuration: Configuration::at(&endpoint, Limits::default()),
             endpoint,
             project_id: self.project_id,
             instance_id: self.instance_id,

@@ -32,7 +32,7 @@ struct Call<'a> {
 pub fn run(line: &str) -> Value {
     let call: Call = serde_json::from_str(line).expect("a call is what the vectors say");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("there is a runtime");
-    let (mut result, mut text) = (Value::Null, String::new());
+    let mut text = String::new();
     let client = Client::builder()
         .endpoint(call.endpoint.clone().unwrap_or_default())
         .project_id(&call.project_id)
@@ -45,14 +45,18 @@ pub fn run(line: &str) -> Value {
         text = shown::value(&client);
         runtime.block_on(operate(&client, &call))
     });
-    match told {
-        Ok(told) => (result, text) = (told.facts, text + &told.text),
+    let mut result = match told {
+        Ok(told) => {
+            text += &told.text;
+            told.facts
+        }
         Err(error) => {
             text += &shown::error(&error);
-            result = of(&*error);
-            result["outcome"] = error.outcome().as_str().into();
+            let mut facts = of(&*error);
+            facts["outcome"] = error.outcome().as_str().into();
+            facts
         }
-    }
+    };
     result["id"] = call.id;
     result["text"] = text.into();
     result

@@ -39,7 +39,7 @@ impl Default for Configuration {
         Configuration {
             base_path: "https://lakeformation.ap-southeast-4.myhuaweicloud.com".to_owned(),
             user_agent: Some("lakeformation_jobs/0.2.0 (rust)".to_owned()),
-            client: super::transport::client("https:"),
+            client: super::transport::client("https:", Default::default()),
             basic_auth: None,
             oauth_access_token: None,
             bearer_access_token: None,

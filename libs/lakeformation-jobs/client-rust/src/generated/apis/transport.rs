@@ -2,49 +2,58 @@
 //! How a connection is used: one request, one answer.
 
 use reqwest::{redirect, retry, Client, Request, Response};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use super::configuration::Configuration;
 
-/// Longest time until there is a connection.
-const CONNECT: Duration = Duration::from_secs(10);
+/// How long is waited.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Until there is a connection.
+    pub connect: Duration,
+    /// Between two parts of an answer, its head included.
+    pub read: Duration,
+}
 
-/// Longest time between two parts of an answer, its head included, where the caller sets no other limit.
-const READ: Duration = Duration::from_secs(30);
+impl Default for Limits {
+    fn default() -> Self {
+        Self { connect: Duration::from_secs(10), read: Duration::from_secs(30) }
+    }
+}
 
 /// A client that sends each request once and follows no redirect: following one would repeat the method and hand the
 /// key to another address. A proxy of the environment would see what goes over plain http, so none is used there.
 ///
 /// # Panics
 /// When the system has no TLS that can be used.
-pub fn client(address: &str) -> Client {
+pub fn client(address: &str, limits: Limits) -> Client {
     let builder = Client::builder()
         .redirect(redirect::Policy::none())
         .retry(retry::never())
         .referer(false)
-        .connect_timeout(CONNECT)
-        .read_timeout(READ)
-        .tls_backend_preconfigured(tls());
+        .connect_timeout(limits.connect)
+        .read_timeout(limits.read)
+        .tls_backend_preconfigured(TLS.clone());
     let builder = if address.starts_with("https:") { builder } else { builder.no_proxy() };
     builder.build().expect("a client without a file or an address of ours can be built")
 }
 
-/// TLS with the certificates that the system trusts. The provider is named here, so that none has to be installed for the
-/// whole process.
-fn tls() -> rustls::ClientConfig {
+/// TLS with the certificates that the system trusts, which are read once. The provider is named here, so that none has to
+/// be installed for the whole process.
+static TLS: LazyLock<rustls::ClientConfig> = LazyLock::new(|| {
     use rustls_platform_verifier::BuilderVerifierExt;
     rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .with_safe_default_protocol_versions()
         .and_then(|builder| builder.with_platform_verifier())
         .expect("the system has certificates")
         .with_no_client_auth()
-}
+});
 
 impl Configuration {
     /// A configuration for a base address, with connections of its own.
-    pub fn at(base_path: &str) -> Self {
-        Self { base_path: base_path.to_owned(), client: client(base_path), ..Self::default() }
+    pub fn at(base_path: &str, limits: Limits) -> Self {
+        Self { base_path: base_path.to_owned(), client: client(base_path, limits), ..Self::default() }
     }
 
     /// Sends a request, once, and returns as soon as the head of its answer is there.
