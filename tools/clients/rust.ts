@@ -6,8 +6,9 @@ export const rust: Toolchain = {
   tools: [{ name: 'Rust', command: 'cargo', args: ['--version'], version: /cargo (\d+)\.(\d+)/, oldest: [1, 85] }],
   driver: [{ name: 'driver', command: 'cargo', args: ['install', '--quiet', '--locked', '--debug', '--force', '--no-track', '--path', 'driver', '--root', 'dist'] }],
   checks: [
-    { name: 'cargo fmt', command: 'cargo', args: ['fmt', '--check'] },
-    { name: 'clippy', command: 'cargo', args: ['clippy', '--quiet', '--locked', '--all-targets', '--', '-D', 'warnings'] },
+    { name: 'cargo fmt', command: 'cargo', args: ['fmt', '--all', '--check'] },
+    { name: 'clippy', command: 'cargo', args: ['clippy', '--quiet', '--locked', '--workspace', '--all-targets', '--', '-D', 'warnings'] },
+    { name: 'cargo doc', command: 'cargo', args: ['doc', '--quiet', '--locked', '--no-deps'], env: { RUSTDOCFLAGS: '-D warnings' } },
   ],
   tests: { name: 'cargo test', command: 'cargo', args: ['test', '--locked', '--no-fail-fast'] },
   cases,

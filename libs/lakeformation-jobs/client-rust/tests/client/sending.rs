@@ -33,13 +33,34 @@ async fn a_request_on_a_kept_connection_that_dies_is_not_sent_again() {
 
 #[tokio::test]
 async fn a_connection_that_was_closed_meanwhile_is_not_used() {
-    let server = Server::start((0..20).map(|_| Then::AnswerAndClose(answer(200, "", "")))).await;
+    let close = Then::AnswerAndClose(answer(200, "", ""), Duration::from_millis(5));
+    let server = Server::start(std::iter::repeat_n(close, 20)).await;
     let client = server.client();
     for _ in 0..20 {
         client.delete_job(JOB).await.unwrap();
         tokio::time::sleep(Duration::from_millis(40)).await;
     }
     assert_eq!((server.heard().len(), server.connections()), (20, 20));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_arrives_twice_while_connections_die() {
+    let close = |number: u64| Then::AnswerAndClose(answer(200, "", ""), Duration::from_micros(number * 10));
+    let server = Server::start((0..300).map(|number| close(number % 30))).await;
+    let client = server.client();
+    let mut deleted = 0;
+    for number in 0..300 {
+        let job = format!("{number:08}-84cd-4b1b-9733-dd124320c125");
+        match client.delete_job(&job).await {
+            Ok(_) => deleted += 1,
+            Err(error) => assert_eq!(error.outcome(), Outcome::Unknown, "{error}"),
+        }
+    }
+    let lines = server.lines();
+    let once: std::collections::BTreeSet<_> = lines.iter().collect();
+    println!("{deleted} of 300 deleted, {} requests, {} connections", lines.len(), server.connections());
+    assert_eq!(once.len(), lines.len());
+    assert!(deleted >= 100 && lines.len() >= deleted && server.connections() > 50);
 }
 
 #[tokio::test]

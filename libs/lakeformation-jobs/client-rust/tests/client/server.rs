@@ -12,8 +12,8 @@ pub const TOKEN: &str = "MIIE+fake/Tok3n4f7Qz9LmXw2RbVhK6sYdNcPe8JgUaT1oI==";
 #[derive(Clone)]
 pub enum Then {
     Answer(String),
-    /// Answers, and closes the connection a moment later.
-    AnswerAndClose(String),
+    /// Answers as if the connection were kept, and closes it after this time.
+    AnswerAndClose(String, Duration),
     Close,
     /// Sends this much, and says nothing more.
     Stall(&'static str),
@@ -49,9 +49,9 @@ impl Server {
             let then = self.script.lock().unwrap().pop_front().unwrap_or(Then::Answer(answer(200, "", "")));
             match then {
                 Then::Answer(text) => stream.write_all(text.as_bytes()).await.unwrap(),
-                Then::AnswerAndClose(text) => {
+                Then::AnswerAndClose(text, after) => {
                     stream.write_all(text.as_bytes()).await.unwrap();
-                    tokio::time::sleep(Duration::from_millis(20)).await;
+                    tokio::time::sleep(after).await;
                     return;
                 }
                 Then::Close => return,

@@ -23,7 +23,8 @@ impl Default for Limits {
 }
 
 /// A client that sends each request once and follows no redirect: following one would repeat the method and hand the
-/// key to another address. A proxy of the environment would see what goes over plain http, so none is used there.
+/// key to another address. reqwest sends again what a server of HTTP/2 says it did not process; that is not built in
+/// here, but another package of the same program may switch it on. A proxy of the environment would see what goes over plain http, so none is used there.
 ///
 /// # Panics
 /// When the system has no TLS that can be used.
