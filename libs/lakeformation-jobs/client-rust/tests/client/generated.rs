@@ -3,7 +3,7 @@
 use crate::server::{answer, json, Server, Then, JOB, TOKEN};
 use lakeformation_jobs::generated::apis::configuration::{ApiKey, Configuration};
 use lakeformation_jobs::generated::apis::job_management_api::{self as api, DeleteJobError, GetJobSuccess};
-use lakeformation_jobs::generated::apis::{transport::Limits, Error};
+use lakeformation_jobs::generated::apis::{guard::path_segment, transport::Limits, Error};
 use lakeformation_jobs::models::{DataSourceParameter, GatewayForbiddenError, Job, JobStatusFilter, JobType};
 use serde_json::{from_value, json as value, to_value};
 use std::time::Duration;
@@ -62,6 +62,18 @@ fn every_path_parameter_of_every_operation_is_guarded() {
     assert_eq!(tried, 14 * (9 + 9 + 7));
     let job = format!("{JOB}\n");
     assert!(refused(&configuration, ["p", "i", &job], 2).iter().all(|refused| *refused));
+}
+
+#[test]
+fn a_pattern_fits_as_a_whole_and_lets_no_dot_segment_through() {
+    let taken = |value: &str, pattern: &str| path_segment("name", value, pattern).is_ok();
+    assert!(taken("abc", "[a-z]+") && taken("a.b", "[a-z.]+") && taken("%41", "[0-9%]+"));
+    let dots = [".", "..", "%2e", "%2E%2e", ".%2e"];
+    assert!(!dots.iter().any(|value| taken(value, "[.%0-9a-zA-Z]*")));
+    assert!(!["a/b", "abc/", "abc\n", ""].iter().any(|value| taken(value, "[a-z]+")));
+    assert!(!taken("", "[a-z]*") && !taken("a", "no pattern ("));
+    let refused = path_segment("name", "secret", "[0-9]+").unwrap_err();
+    assert_eq!(refused.to_string(), "name must match [0-9]+");
 }
 
 #[tokio::test]
