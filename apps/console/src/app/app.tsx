@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
+import { DialogFrame } from '../look/dialog.tsx';
 import { theme } from '../look/theme.ts';
 import { Deleting } from '../remove/deleting.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
@@ -40,17 +41,14 @@ function Page({ parts: { session, settings }, linkFailed }: { readonly parts: Co
     client: state.client, tenant: state.tenant, mode: settings.mode, key: [state.tenant.project_id, state.tenant.instance_id],
   }), [state, settings]);
   if (!signed || !queries) return <main><SignIn linkFailed={linkFailed} /></main>;
-  const expired = state.status === 'expired';
   return (
     <>
-      {expired && <main><SignIn expired={signed.tenant} /></main>}
-      <div hidden={expired}>
-        <QueryClientProvider client={queries}>
-          <SignedIn value={signed}>
-            <Deleting><RouterProvider router={router} /></Deleting>
-          </SignedIn>
-        </QueryClientProvider>
-      </div>
+      <QueryClientProvider client={queries}>
+        <SignedIn value={signed}>
+          <Deleting><RouterProvider router={router} /></Deleting>
+        </SignedIn>
+      </QueryClientProvider>
+      {state.status === 'expired' && <DialogFrame>{(titleId) => <SignIn expired={signed.tenant} titleId={titleId} />}</DialogFrame>}
     </>
   );
 }

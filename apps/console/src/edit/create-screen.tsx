@@ -1,1 +1,34 @@
-export function CreateScreen() { return <h1>CreateScreen</h1>; }
+import type { NewJob } from '@lakeformation-jobs/client';
+import { UnknownOutcomeError } from '@lakeformation-jobs/client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTenant } from '../app/tenant.tsx';
+import { jobTypes } from '../jobs/contract-words.ts';
+import { useWords } from '../words/words.tsx';
+import type { Json } from './body.ts';
+import classes from './edit.module.css';
+import { JobForm } from './job-form.tsx';
+
+const empty: Json = { name: '', type: jobTypes[0]!, parameter: {} };
+
+export function CreateScreen(): ReactNode {
+  const words = useWords();
+  const { client, key } = useTenant();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const create = useMutation({
+    mutationFn: (job: NewJob) => client.createJob(job),
+    onSuccess: async ({ id }) => {
+      void queries.invalidateQueries({ queryKey: [...key, 'jobs'] });
+      await navigate({ to: '/jobs/$jobId', params: { jobId: id } });
+    },
+  });
+  return (
+    <div className={classes['screen']}>
+      <h1>{words.list.create}</h1>
+      <JobForm initial={empty} submitLabel={words.edit.create} pending={create.isPending} error={create.error} onSubmit={(job) => create.mutate(job)} onCancel={() => void navigate({ to: '/' })}
+        lost={create.error instanceof UnknownOutcomeError && create.variables && <Link to="/" search={{ name: create.variables.name }}>{words.edit.lookForIt(create.variables.name)}</Link>} />
+    </div>
+  );
+}

@@ -1,1 +1,82 @@
-export function JobScreen() { return <h1>JobScreen</h1>; }
+import type { Job } from '@lakeformation-jobs/client';
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useShortcuts } from '../app/shortcuts.ts';
+import { useTenant } from '../app/tenant.tsx';
+import { isActive } from '../jobs/contract-words.ts';
+import { Freshness } from '../jobs/freshness.tsx';
+import { CopyButton } from '../look/copy-button.tsx';
+import { Icon } from '../look/icons.tsx';
+import { Problem } from '../look/problem.tsx';
+import { StatusBadge } from '../look/status-badge.tsx';
+import { Time } from '../look/times.tsx';
+import { useDeletions } from '../remove/deletions.tsx';
+import { useWords } from '../words/words.tsx';
+import { Actions } from './actions.tsx';
+import { History } from './history.tsx';
+import classes from './job-screen.module.css';
+import { Log } from './log.tsx';
+import { Parameters } from './parameters.tsx';
+
+/** Pause between two readings of an active job, in milliseconds. */
+export const followEvery = 2_000;
+
+/** One job: what it is, what it does now, its runs and its log. */
+export function JobScreen(): ReactNode {
+  const { jobId } = useParams({ strict: false }) as { jobId: string };
+  const { client, key } = useTenant();
+  const words = useWords();
+  const { data: job, error, refetch, isFetching, dataUpdatedAt } = useQuery({
+    queryKey: [...key, 'job', jobId],
+    queryFn: ({ signal }) => client.getJob(jobId, { signal }),
+    refetchInterval: ({ state }) => (state.data && isActive(state.data) ? followEvery : false),
+  });
+  const { review } = useDeletions();
+  useShortcuts({ '#': () => job && !isActive(job) && review([job]) });
+  return (
+    <div className={classes['screen']}>
+      <Link to="/" className={classes['back']}><Icon name="left" size={14} />{words.app.jobs}</Link>
+      {error && <Problem error={error} reading onRetry={() => void refetch()} />}
+      {job ? (
+        <>
+          <div className={classes['head']}>
+            <h1>{job.name}</h1>
+            <StatusBadge status={job.status} />
+            <span className="unseen" role="status">{words.statuses[job.status as keyof typeof words.statuses] ?? job.status}</span>
+            <Freshness updatedAt={dataUpdatedAt} fetching={isFetching} polling={isActive(job)} onRefresh={() => void refetch()} />
+          </div>
+          <Actions job={job} />
+          <div className={classes['columns']}>
+            <div className={classes['column']}>
+              <Overview job={job} />
+              <Parameters parameter={job.parameter} />
+            </div>
+            <div className={classes['column']}>
+              <History jobId={jobId} active={isActive(job)} />
+              <Log jobId={jobId} active={isActive(job)} />
+            </div>
+          </div>
+        </>
+      ) : !error && <div role="status" aria-label={words.app.loading} className={classes['skeleton']}><Skeleton height={26} width="30%" /><Skeleton height={34} width="45%" /><Skeleton height={220} /></div>}
+    </div>
+  );
+}
+
+function Overview({ job }: { readonly job: Job }): ReactNode {
+  const words = useWords();
+  return (
+    <section className={classes['card']} aria-labelledby="overview">
+      <h2 id="overview">{words.job.facts}</h2>
+      <dl className={classes['facts']}>
+        <dt>{words.columns.id}</dt><dd><span className="mono">{job.id}</span><CopyButton text={job.id} label={`${words.app.copy}: ${job.id}`} /></dd>
+        <dt>{words.columns.type}</dt><dd>{words.types[job.type as keyof typeof words.types] ?? job.type}</dd>
+        <dt>{words.job.description}</dt><dd>{job.description || <span className="quiet">{words.job.none}</span>}</dd>
+        <dt>{words.columns.create_time}</dt><dd><Time at={job.create_time} /></dd>
+        <dt>{words.columns.start_time}</dt><dd><Time at={job.start_time} /></dd>
+        <dt>{words.job.lastSuccess}</dt><dd><Time at={job.last_success_run_time} /></dd>
+      </dl>
+    </section>
+  );
+}

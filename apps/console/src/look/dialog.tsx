@@ -15,11 +15,16 @@ interface DialogProps {
   readonly actions?: ReactNode;
 }
 
+/** A dialog with a title, a text and its actions. */
+export function Dialog({ onClose, alert = false, wide = false, ...content }: DialogProps): ReactNode {
+  return <DialogFrame alert={alert} wide={wide} onClose={onClose}>{(titleId) => <DialogBody {...content} wide={wide} titleId={titleId} onClose={onClose} />}</DialogFrame>;
+}
+
 /**
  * The platform's own modal dialog: it holds the focus, gives it back, and makes the page behind it inert. Mantine's
  * locks the scrolling with a style element, which the Content-Security-Policy refuses, and cannot be an alertdialog.
  */
-export function Dialog({ onClose, alert = false, ...content }: DialogProps): ReactNode {
+export function DialogFrame({ onClose, alert = false, wide = false, children }: Pick<DialogProps, 'onClose' | 'alert' | 'wide'> & { readonly children: (titleId: string) => ReactNode }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const before = useRef<Element>(undefined);
@@ -33,13 +38,13 @@ export function Dialog({ onClose, alert = false, ...content }: DialogProps): Rea
     };
   }, []);
   return (
-    <dialog ref={dialog} className={classes['dialog']} role={alert ? 'alertdialog' : 'dialog'} aria-labelledby={titleId} data-wide={content.wide || undefined}
+    <dialog ref={dialog} className={classes['dialog']} role={alert ? 'alertdialog' : 'dialog'} aria-labelledby={titleId} data-wide={wide || undefined}
       onCancel={(event) => {
         event.preventDefault();
         onClose?.();
       }}
       onMouseDown={(event) => !alert && event.target === dialog.current && onClose?.()}>
-      <DialogBody {...content} titleId={titleId} onClose={onClose} />
+      {children(titleId)}
     </dialog>
   );
 }

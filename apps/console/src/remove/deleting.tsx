@@ -1,5 +1,63 @@
+import type { JobInfo } from '@lakeformation-jobs/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
+import { useConsole } from '../app/console.ts';
+import { useTenant } from '../app/tenant.tsx';
+import { Dialog } from '../look/dialog.tsx';
+import { useWords } from '../words/words.tsx';
+import { DeletionsContext } from './deletions.tsx';
+import { isSimple } from './plan.ts';
+import type { Run } from './run.ts';
+import { SimpleActions, SimpleQuestion } from './simple-question.tsx';
+import { useUndoable } from './use-undoable.tsx';
 
+const SeveralDialog = lazy(() => import('./several-dialog.tsx'));
+
+/** Everything that deletes. It stands above the screens, so that no navigation interrupts it. */
 export function Deleting({ children }: { readonly children: ReactNode }): ReactNode {
-  return children;
+  const { client, key } = useTenant();
+  const { session } = useConsole();
+  const queries = useQueryClient();
+  const words = useWords();
+  const [asked, setAsked] = useState<readonly JobInfo[]>();
+  const [run, setRun] = useState<Run>();
+  const onEnd = useCallback(() => void queries.invalidateQueries({ queryKey: [...key] }), [queries, key]);
+  const undoable = useUndoable(onEnd);
+  const running = useSyncExternalStore(run?.subscribe ?? never, () => run?.state().running ?? false);
+  useLeaveGuard(running || undoable.pending);
+  const review = useCallback((jobs: readonly JobInfo[]) => jobs.length > 0 && setAsked([...jobs]), []);
+  const deletions = useMemo(() => ({ review }), [review]);
+  const close = (): void => {
+    setAsked(undefined);
+    setRun(undefined);
+  };
+  return (
+    <DeletionsContext value={deletions}>
+      {children}
+      {asked && isSimple(asked) && (
+        <Dialog alert title={words.remove.oneTitle} onClose={close} actions={<SimpleActions onCancel={close} onConfirm={() => {
+          undoable.start(asked[0]!);
+          close();
+        }} />}>
+          <SimpleQuestion job={asked[0]!} />
+        </Dialog>
+      )}
+      <Suspense>
+        {asked && !isSimple(asked) && <SeveralDialog client={client} jobs={asked} run={run} onRun={setRun} onUnauthorized={session.expire} onEnd={onEnd} onClose={close} />}
+      </Suspense>
+    </DeletionsContext>
+  );
+}
+
+const never = (): (() => void) => () => undefined;
+
+/** The browser asks before the page is left while something is being deleted. */
+function useLeaveGuard(on: boolean): void {
+  useEffect(() => {
+    if (!on) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [on]);
 }

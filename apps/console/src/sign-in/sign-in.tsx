@@ -13,11 +13,12 @@ interface SignInProps {
   readonly expired?: Tenant;
   /** A link that did not sign in. */
   readonly linkFailed?: boolean;
+  readonly titleId?: string;
   readonly children?: ReactNode;
 }
 
 /** Token, project and instance. The token goes from the field into the session, and the field is emptied. */
-export function SignIn({ expired, linkFailed, children }: SignInProps): ReactNode {
+export function SignIn({ expired, linkFailed, titleId, children }: SignInProps): ReactNode {
   const { session, settings } = useConsole();
   const words = useWords();
   const [tenant, setTenant] = useState<Tenant>(expired ?? { project_id: settings.project_id ?? '', instance_id: settings.instance_id ?? '' });
@@ -39,13 +40,13 @@ export function SignIn({ expired, linkFailed, children }: SignInProps): ReactNod
   };
   const complaint = (name: string): string | undefined => (missing.has(name) ? words.signIn.required : undefined);
   return (
-    <div className={classes['page']}>
+    <div className={classes['page']} data-over={expired ? true : undefined}>
       <form className={classes['form']} noValidate autoComplete="off" onSubmit={(event) => {
         event.preventDefault();
         submit(event.currentTarget);
       }}>
         <div className={classes['brand']}><img src={`${import.meta.env.BASE_URL}favicon.svg`} alt="" width={28} height={28} />{words.app.title}</div>
-        <h1>{words.signIn.title}</h1>
+        <h1 id={titleId}>{words.signIn.title}</h1>
         {expired && <p role="alert" className={classes['notice']}><Icon name="clock" /><span>{words.signIn.expired}</span></p>}
         {linkFailed && <p role="alert" className={classes['notice']}><Icon name="warning" /><span><strong>{words.signIn.link}.</strong> {words.signIn.linkNext}</span></p>}
         {refused && <p role="alert" className={classes['notice']}><Icon name="warning" /><span><strong>{words.signIn.refused}.</strong> {refused.message}</span></p>}

@@ -30,6 +30,33 @@ export const en = {
     expired: 'The token is not accepted any longer. Sign in again; the page is as you left it.', link: 'The link did not sign you in', linkNext: 'It counts once and for a minute. Run npm start again for a new one, or sign in with a token.',
     refused: 'These cannot be used', scenario: (name: string) => `The scenario ${name} is on.`, scenarioOff: 'Turn it off', required: 'Fill this in.', exchanging: 'Signing you in …',
   },
+  job: {
+    start: 'Start', compare: 'Start a comparison', compareAll: 'Start a comparison below all parents', stop: 'Stop', edit: 'Edit', remove: 'Delete', startMore: 'More ways to start', actions: 'Actions',
+    refused: (action: string, status: string) => `${action}: not while the job is ${status}.`, started: (name: string) => `${name}: the start was accepted.`, stopped: (name: string) => `${name}: the stop was accepted. It takes a moment.`,
+    facts: 'Overview', description: 'Description', lastSuccess: 'Last success', parameters: 'Parameters', history: 'Runs', log: 'Log', none: 'None', hidden: 'Hidden: the service does not tell it', secret: 'secret',
+    runs: (count: number) => many(count, 'run', 'runs'), noRuns: 'It has not run yet', noRunsNext: 'Start the job; each of its runs is listed here.', ended: 'Ended', note: 'Note', runStatus: 'Status of the run', noMatch: 'No run has this status.',
+    follow: 'Follow', copyLog: 'Copy the log', noLog: 'The log is empty', noLogNext: 'It fills when the job runs.', lines: (count: number) => many(count, 'line', 'lines'), older: 'Older', newer: 'Newer', yes: 'yes', no: 'no',
+  },
+  edit: {
+    title: (name: string) => `Edit ${name}`, create: 'Create job', save: 'Save changes', nameHint: '4 to 255 letters, digits, underscores or Chinese characters', typeStays: 'The type of a job cannot be changed.',
+    mode: 'How the parameters are written', form: 'Form', partly: (names: string) => `It is written as JSON for that reason. Documented are ${names}.`, addItem: 'Enter adds a value', addRow: 'Add', removeItem: (name: string, index: number) => `Remove ${name} ${index}`,
+    secrets: 'A change replaces all parameters. The service does not tell passwords and keys: enter them again.', required: 'Required.', tooShort: (least: number) => `At least ${least} characters.`, tooLong: (most: number) => `At most ${most} characters.`,
+    pattern: (pattern: string) => `It has to fit ${pattern}`, oneOf: (values: string) => `One of ${values}.`, type: (type: string) => `It has to be of type ${type}.`, wrong: (count: number) => `${many(count, 'field needs', 'fields need')} a correction.`,
+    noJson: (why: string) => `This is no JSON: ${why}`, noObject: 'an object is wanted', leave: 'Leave without saving?', lookForIt: (name: string) => `Look for ${name}`,
+  },
+  outcomes: {
+    deleted: 'deleted', deleted_inferred: 'deleted (inferred)', not_found: 'not found', refused_active: 'refused, active', failed: 'failed', unknown: 'unknown', not_sent: 'not sent',
+  },
+  remove: {
+    oneTitle: 'Delete this job?', one: 'Delete job', several: (count: number) => `Delete ${many(count, 'job', 'jobs')}?`, deleteCount: (count: number) => `Delete ${many(count, 'job', 'jobs')}`,
+    stopAndDelete: (count: number) => `Stop and delete ${many(count, 'job', 'jobs')}`, forGood: 'A deleted job cannot be brought back.', list: 'Jobs to be deleted', results: 'What became of each job',
+    stopFirst: (count: number) => `Stop ${many(count, 'active job', 'active jobs')} first`, stopFirstOn: 'Each one is stopped, waited for, and deleted then.',
+    stopFirstOff: (count: number) => `Without it the service refuses ${count === 1 ? 'this one' : `these ${count}`}: a job that is submitted or running has to be stopped before.`,
+    type: (word: string) => `Type “${word}” to confirm`, running: (count: number) => `Deleting ${many(count, 'job', 'jobs')}`, ended: (count: number) => `What became of ${many(count, 'job', 'jobs')}`,
+    done: (done: number, of: number) => `${done.toLocaleString('en')} of ${of.toLocaleString('en')}`, waiting: 'waiting', abort: 'Stop sending', retry: (count: number) => `Retry ${count.toLocaleString('en')} failed`,
+    copyCommand: 'Copy as lfj command', report: 'Download report', lost: 'Unknown: the answer was lost. The job may be gone or not. Retry, or look it up in the list.',
+    soon: (name: string, seconds: number) => `${name} is deleted in ${seconds} s.`, undo: 'Undo', sending: (name: string) => `Deleting ${name} …`,
+  },
   help: { search: 'Look for a name', move: 'Next and previous job', select: 'Select the job', range: 'Select up to here', open: 'Open the job', remove: 'Delete what is selected', help: 'This list', escape: 'Close, or clear the selection' },
   scenario: { title: 'Scenario', hide: 'Hide', lead: 'What the mock answers, from the contract. The address carries it.', usual: 'As documented', noBody: 'no body' },
   problem: {

@@ -1,0 +1,115 @@
+import type { JobType, JobUpdate, NewJob } from '@lakeformation-jobs/client';
+import { Button, Fieldset, NativeSelect, SegmentedControl, TextInput, Textarea } from '@mantine/core';
+import { useBlocker } from '@tanstack/react-router';
+import { useId, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { jobTypes } from '../jobs/contract-words.ts';
+import { Problem } from '../look/problem.tsx';
+import { useWords } from '../words/words.tsx';
+import { at, pruned, withAt } from './body.ts';
+import type { Json } from './body.ts';
+import { branches } from './branches.ts';
+import classes from './edit.module.css';
+import { Fields } from './fields.tsx';
+import { JsonEditor } from './json-editor.tsx';
+import { schemaOf } from './schema.ts';
+import { findings } from './validate.ts';
+
+interface JobFormProps {
+  /** What the form starts with; with a type of a job that exists, which cannot be changed. */
+  readonly initial: Json;
+  readonly existing?: JobType;
+  readonly submitLabel: string;
+  readonly pending: boolean;
+  readonly error: Error | null;
+  readonly onSubmit: (body: NewJob & JobUpdate) => void;
+  readonly onCancel: () => void;
+  readonly lost?: ReactNode;
+}
+
+/** The form of a job, from the schemas of the contract; it holds what it sends against them first. */
+export function JobForm({ initial, existing, submitLabel, pending, error, onSubmit, onCancel, lost }: JobFormProps): ReactNode {
+  const words = useWords();
+  const [body, setBody] = useState<Json>(initial);
+  const [asJson, setAsJson] = useState(false);
+  const [unreadable, setUnreadable] = useState(false);
+  const [checked, setChecked] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const summary = useId();
+  const sent = useRef(false);
+  useBlocker({ shouldBlockFn: () => body !== initial && !sent.current && !confirm(words.edit.leave), enableBeforeUnload: () => body !== initial && !sent.current });
+
+  const type = existing ?? (at(body, '/type') as JobType);
+  const branch = branches[type];
+  const schema = existing ? 'JobUpdate' : 'NewJob';
+  const whole = { parameter: {}, ...(pruned(only(body, branch.name, existing !== undefined)) as object) };
+  const found = findings(schema, whole, words);
+  const shown = checked ? found : new Map<string, string>();
+  const change = (pointer: string) => (value: Json | undefined): void => setBody((before) => withAt(before, pointer, value));
+  const submit = (): void => {
+    setChecked(true);
+    if (found.size > 0 || unreadable) return void setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    sent.current = true;
+    onSubmit(whole as NewJob & JobUpdate);
+  };
+  if (error) sent.current = false;
+  const parameter = schemaOf('JobParameter');
+  const place = { body, onBody: setBody, findings: shown };
+  const json = (pointer: string, label: string, description: string | undefined): ReactNode => (
+    <JsonEditor key={`${pointer} ${type}`} label={label} description={description} value={at(body, pointer)} error={deepest(shown, pointer)}
+      onValue={(value) => {
+        setUnreadable(value === undefined);
+        if (value !== undefined) change(pointer)(value);
+      }} />
+  );
+  return (
+    <form ref={form} className={classes['form']} noValidate aria-describedby={summary} onSubmit={(event) => {
+      event.preventDefault();
+      submit();
+    }}>
+      <div className={classes['card']}>
+        <TextInput label={words.columns.name} description={words.edit.nameHint} withAsterisk error={shown.get('/name')} value={String(at(body, '/name') ?? '')} onChange={({ currentTarget }) => change('/name')(currentTarget.value)} spellCheck={false} />
+        <NativeSelect label={words.columns.type} description={existing ? words.edit.typeStays : undefined} disabled={existing !== undefined} value={type} onChange={({ currentTarget }) => change('/type')(currentTarget.value)}
+          data={jobTypes.map((value) => ({ value, label: words.types[value] }))} />
+        <Textarea label={words.job.description} error={shown.get('/description')} value={String(at(body, '/description') ?? '')} onChange={({ currentTarget }) => change('/description')(currentTarget.value)} autosize={false} rows={2} />
+      </div>
+      <div className={classes['card']}>
+        <div className={classes['cardHead']}>
+          <h2>{words.job.parameters}</h2>
+          <SegmentedControl size="xs" aria-label={words.edit.mode} value={asJson ? 'json' : 'form'} disabled={unreadable} onChange={(value) => setAsJson(value === 'json')}
+            data={[{ value: 'form', label: words.edit.form }, { value: 'json', label: 'JSON' }]} />
+        </div>
+        {existing && <p className={classes['note']}>{words.edit.secrets}</p>}
+        {asJson
+          ? json('/parameter', 'parameter', parameter.description)
+          : (
+            <>
+              {branch.partly
+                ? json(`/parameter/${branch.name}`, branch.name, `${schemaOf(branch.schema).description} ${words.edit.partly(Object.keys(schemaOf(branch.schema).properties ?? {}).join(', '))}`)
+                : <Fieldset legend={<span className="mono">{branch.name}</span>} className={classes['group']}><Fields {...place} schema={branch.schema} pointer={`/parameter/${branch.name}`} /></Fieldset>}
+              <Fields {...place} schema={parameter} pointer="/parameter" without={Object.values(branches).map(({ name }) => name)} />
+            </>
+          )}
+      </div>
+      {error && <Problem error={error}>{lost}</Problem>}
+      <p id={summary} role="status" className={checked && found.size > 0 ? classes['wrong'] : 'unseen'}>{checked && found.size > 0 ? words.edit.wrong(found.size) : ''}</p>
+      <div className={classes['actions']}>
+        <Button variant="default" onClick={onCancel}>{words.app.cancel}</Button>
+        <Button type="submit" loading={pending}>{submitLabel}</Button>
+      </div>
+    </form>
+  );
+}
+
+/** The body with the branch of its type alone, and without a type where that stays as it is. */
+function only(body: Json, branch: string, stays: boolean): Json {
+  const { type, parameter, ...rest } = body as { type?: Json; parameter?: { readonly [name: string]: Json } };
+  const others = Object.values(branches).map(({ name }) => name as string).filter((name) => name !== branch);
+  return { ...rest, ...(stays ? {} : { type }), parameter: Object.fromEntries(Object.entries(parameter ?? {}).filter(([name]) => !others.includes(name))) };
+}
+
+/** What is wrong below a pointer, in one line. */
+function deepest(found: ReadonlyMap<string, string>, pointer: string): string | undefined {
+  const lines = [...found].filter(([place]) => place === pointer || place.startsWith(`${pointer}/`)).map(([place, text]) => `${place.slice(pointer.length + 1)}: ${text}`);
+  return lines.length > 0 ? lines.join(' ') : undefined;
+}

@@ -1,0 +1,42 @@
+import { schemas } from '@lakeformation-jobs/client/documented';
+import { Validator } from '@cfworker/json-schema';
+import type { Schema } from '@cfworker/json-schema';
+import type { Words } from '../words/en.ts';
+import { schemaOf } from './schema.ts';
+
+/** What is wrong with a body, by the JSON pointer of the place (RFC 6901). */
+export type Findings = ReadonlyMap<string, string>;
+
+/** An interpreter: a validator that writes code would need `unsafe-eval`. */
+const validators = new Map<string, Validator>();
+
+function validatorOf(name: string): Validator {
+  const made = validators.get(name) ?? new Validator({ $ref: `#/components/schemas/${name}`, components: { schemas } } as Schema, '7', false);
+  validators.set(name, made);
+  return made;
+}
+
+/** Holds a body against a schema of the contract. One finding a place, the first one. */
+export function findings(name: 'NewJob' | 'JobUpdate', body: unknown, { edit: words }: Pick<Words, 'edit'>): Findings {
+  const found = new Map<string, string>();
+  const add = (at: string, text: string): void => void (found.has(at) || found.set(at, text));
+  for (const { keyword, keywordLocation, instanceLocation, error } of validatorOf(name).validate(body).errors) {
+    const at = instanceLocation.replace(/^#/, '');
+    const limit = limitAt(name, at, keyword);
+    if (keyword === 'required') add(`${at}/${/"([^"]+)"/.exec(error)?.[1] ?? ''}`, words.required);
+    else if (keyword === 'minLength') add(at, words.tooShort(Number(limit)));
+    else if (keyword === 'maxLength') add(at, words.tooLong(Number(limit)));
+    else if (keyword === 'pattern') add(at, words.pattern(String(limit)));
+    else if (keyword === 'enum') add(at, words.oneOf((limit as string[]).join(', ')));
+    else if (keyword === 'type') add(at, words.type(String(limit)));
+    else if (!['properties', '$ref', 'items'].includes(keyword)) add(at, `${keywordLocation}: ${error}`);
+  }
+  return found;
+}
+
+/** The value of a keyword where a pointer leads to. */
+function limitAt(name: string, pointer: string, keyword: string): unknown {
+  let schema = schemaOf(name);
+  for (const part of pointer.split('/').slice(1)) schema = schemaOf(schema.items ?? schema.properties?.[part] ?? {});
+  return (schema as Record<string, unknown>)[keyword];
+}

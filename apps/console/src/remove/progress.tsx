@@ -1,0 +1,110 @@
+import type { Outcome } from '@lakeformation-jobs/client';
+import { Button } from '@mantine/core';
+import { memo, useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTenant } from '../app/tenant.tsx';
+import { DialogBody } from '../look/dialog.tsx';
+import { Icon } from '../look/icons.tsx';
+import { Problem } from '../look/problem.tsx';
+import { useWords } from '../words/words.tsx';
+import { download } from './download.ts';
+import { OutcomeBadge } from './outcome-badge.tsx';
+import { countsByOutcome, lfjCommand, retried } from './plan.ts';
+import classes from './remove.module.css';
+import type { RunState } from './run.ts';
+
+interface ProgressProps {
+  readonly run: RunState;
+  readonly titleId?: string;
+  readonly onAbort: () => void;
+  readonly onRetry: (jobIds: readonly string[]) => void;
+  readonly onClose: () => void;
+}
+
+/** What becomes of each job, in the words that the command line uses too. It cannot be closed while requests are under way. */
+export function Progress({ run, titleId, onAbort, onRetry, onClose }: ProgressProps): ReactNode {
+  const words = useWords();
+  const { tenant } = useTenant();
+  const { jobs, results, running, stopFirst, broken } = run;
+  const counts = countsByOutcome(results.values());
+  const again = [...results.values()].filter(({ outcome }) => retried.includes(outcome)).map(({ job_id }) => job_id);
+  const told = Object.entries(counts).map(([outcome, count]) => `${count} ${words.outcomes[outcome as Outcome]}`).join(', ');
+  const sentence = `${words.remove.done(results.size, jobs.length)}${told ? `: ${told}` : ''}`;
+  const [copied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(lfjCommand(again.length > 0 ? again : jobs.map(({ id }) => id), tenant, location.origin, stopFirst)).then(() => setCopied(true), () => setCopied(false));
+  };
+  const report = (): void => download('lfj-delete-report.json', JSON.stringify({ ...tenant, stop_first: stopFirst, results: [...results.values()] }, null, 2));
+  return (
+    <DialogBody
+      title={running ? words.remove.running(jobs.length) : words.remove.ended(jobs.length)} wide {...(titleId === undefined ? {} : { titleId })}
+      onClose={running ? undefined : onClose}
+      actions={running
+        ? <Button variant="default" onClick={onAbort}>{words.remove.abort}</Button>
+        : (
+          <>
+            <Button variant="subtle" leftSection={<Icon name={copied ? 'check' : 'copy'} size={14} />} onClick={() => void copy()}>{copied ? words.app.copied : words.remove.copyCommand}</Button>
+            <Button variant="subtle" leftSection={<Icon name="download" size={14} />} onClick={report}>{words.remove.report}</Button>
+            {again.length > 0 && <Button variant="default" leftSection={<Icon name="refresh" size={14} />} onClick={() => onRetry(again)}>{words.remove.retry(again.length)}</Button>}
+            <Button onClick={onClose}>{words.app.close}</Button>
+          </>
+        )}
+    >
+      <div className={classes['bar']} role="progressbar" aria-label={words.remove.running(jobs.length)} aria-valuemin={0} aria-valuemax={jobs.length} aria-valuenow={results.size}>
+        <div style={{ width: `${(results.size / jobs.length) * 100}%` }} />
+      </div>
+      <p className="tabular">{words.remove.done(results.size, jobs.length)}</p>
+      <Announced text={sentence} at={running ? 2_000 : 0} />
+      <ul className={classes['counts']}>
+        {Object.entries(counts).map(([outcome, count]) => <li key={outcome}><OutcomeBadge outcome={outcome as Outcome} count={count} /></li>)}
+      </ul>
+      {counts.unknown !== undefined && <p className={classes['lost']}>{words.remove.lost}</p>}
+      {broken && <Problem error={broken} />}
+      <div className={classes['list']} tabIndex={0} role="region" aria-label={words.remove.results}>
+        <table>
+          <tbody>
+            {jobs.map(({ id, name }) => {
+              const result = results.get(id);
+              return <ResultRow key={id} id={id} name={name} outcome={result?.outcome} message={result?.error_msg ?? result?.message} requestId={result?.requestId} waiting={words.remove.waiting} />;
+            })}
+          </tbody>
+        </table>
+      </div>
+    </DialogBody>
+  );
+}
+
+interface ResultRowProps {
+  readonly id: string;
+  readonly name: string;
+  readonly outcome: Outcome | undefined;
+  readonly message: string | undefined;
+  readonly requestId: string | undefined;
+  readonly waiting: string;
+}
+
+const ResultRow = memo(function ResultRow({ id, name, outcome, message, requestId, waiting }: ResultRowProps): ReactNode {
+  return (
+    <tr data-job={id} data-outcome={outcome}>
+      <td>{name}<div className="mono quiet">{id}</div></td>
+      <td>{outcome ? <OutcomeBadge outcome={outcome} /> : <span className="quiet">{waiting}</span>}</td>
+      <td className={classes['message']}>{message}{requestId && message && <div className="mono quiet">{requestId}</div>}</td>
+    </tr>
+  );
+});
+
+/** A text for assistive technology, not more often than it can be listened to. */
+function Announced({ text, at }: { readonly text: string; readonly at: number }): ReactNode {
+  const [said, setSaid] = useState('');
+  const latest = useRef(text);
+  useEffect(() => {
+    latest.current = text;
+    if (at === 0) setSaid(text);
+  }, [text, at]);
+  useEffect(() => {
+    if (at === 0) return undefined;
+    const timer = setInterval(() => setSaid(latest.current), at);
+    return () => clearInterval(timer);
+  }, [at]);
+  return <p className="unseen" role="status" aria-live="polite">{said}</p>;
+}

@@ -1,0 +1,75 @@
+import { deleteJobs } from '@lakeformation-jobs/client';
+import type { Client, DeleteJobResult, JobInfo } from '@lakeformation-jobs/client';
+
+/** A deletion of several jobs, from its start to its end. */
+export interface Run {
+  readonly state: () => RunState;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Sends no further request. What was sent may still take effect. */
+  readonly abort: () => void;
+}
+
+export interface RunState {
+  readonly jobs: readonly JobInfo[];
+  readonly stopFirst: boolean;
+  readonly results: ReadonlyMap<string, DeleteJobResult>;
+  readonly running: boolean;
+  /** Thrown by something else than a deletion: a defect of this page. */
+  readonly broken?: Error;
+}
+
+export interface RunOptions {
+  readonly stopFirst: boolean;
+  /** What is known of jobs from an earlier attempt; those of `retry` are deleted again. */
+  readonly earlier?: RunState;
+  readonly retry?: readonly string[];
+  readonly onUnauthorized: () => void;
+  readonly onEnd: () => void;
+}
+
+/** Results are told this often, in milliseconds: a thousand deletions a second are not a thousand drawings. */
+const flushEvery = 150;
+
+/** A job that has to be stopped first takes its time; in milliseconds. */
+const stopTimeout = 120_000;
+
+/** Starts it at once. The set is what it is called with, whatever becomes of the list meanwhile. */
+export function startRun(client: Client, jobs: readonly JobInfo[], { stopFirst, earlier, retry, onUnauthorized, onEnd }: RunOptions): Run {
+  const again = retry && new Set(retry);
+  const results = new Map([...(earlier?.results ?? [])].filter(([id]) => !again?.has(id)));
+  const stop = new AbortController();
+  const listeners = new Set<() => void>();
+  let state: RunState = { jobs, stopFirst, results: new Map(results), running: true };
+  const tell = (change: Partial<RunState> = {}): void => {
+    state = { ...state, results: new Map(results), ...change };
+    for (const listener of listeners) listener();
+  };
+  const ids = retry ?? jobs.map(({ id }) => id);
+  void (async () => {
+    let told = performance.now();
+    let unauthorized = false;
+    try {
+      for await (const result of deleteJobs(client, ids, { stopFirst, signal: stop.signal, ...(stopFirst ? { timeout: stopTimeout } : {}) })) {
+        results.set(result.job_id, result);
+        unauthorized ||= result.status === 401;
+        if (performance.now() - told > flushEvery) {
+          tell();
+          told = performance.now();
+        }
+      }
+      tell({ running: false });
+    } catch (error) {
+      tell({ running: false, broken: error as Error });
+    }
+    if (unauthorized) onUnauthorized();
+    onEnd();
+  })();
+  return {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    abort: () => stop.abort(),
+  };
+}

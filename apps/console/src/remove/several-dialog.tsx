@@ -1,0 +1,33 @@
+import type { Client, JobInfo } from '@lakeformation-jobs/client';
+import { useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
+import { DialogFrame } from '../look/dialog.tsx';
+import { Progress } from './progress.tsx';
+import { Review } from './review.tsx';
+import { startRun } from './run.ts';
+import type { Run } from './run.ts';
+
+interface SeveralDialogProps {
+  readonly client: Client;
+  readonly jobs: readonly JobInfo[];
+  readonly run: Run | undefined;
+  readonly onRun: (run: Run) => void;
+  readonly onUnauthorized: () => void;
+  readonly onEnd: () => void;
+  readonly onClose: () => void;
+}
+
+/** The question, and then in its place what becomes of each job. */
+export default function SeveralDialog({ client, jobs, run, onRun, onUnauthorized, onEnd, onClose }: SeveralDialogProps): ReactNode {
+  const state = useSyncExternalStore(run?.subscribe ?? (() => () => undefined), () => run?.state());
+  return (
+    <DialogFrame alert wide onClose={state?.running ? undefined : onClose}>
+      {(titleId) => (run && state
+        ? (
+          <Progress run={state} titleId={titleId} onClose={onClose} onAbort={run.abort}
+            onRetry={(retry) => onRun(startRun(client, jobs, { stopFirst: state.stopFirst, earlier: state, retry, onUnauthorized, onEnd }))} />
+        )
+        : <Review jobs={jobs} titleId={titleId} onCancel={onClose} onConfirm={(stopFirst) => onRun(startRun(client, jobs, { stopFirst, onUnauthorized, onEnd }))} />)}
+    </DialogFrame>
+  );
+}

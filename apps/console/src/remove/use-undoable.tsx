@@ -1,0 +1,64 @@
+import { AccessError, JobsError } from '@lakeformation-jobs/client';
+import type { JobInfo } from '@lakeformation-jobs/client';
+import { Button } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useConsole } from '../app/console.ts';
+import { useTenant } from '../app/tenant.tsx';
+import { useToasts } from '../app/toasts.tsx';
+import { CopyButton } from '../look/copy-button.tsx';
+import { problemWords } from '../look/problem-words.ts';
+import { useWords } from '../words/words.tsx';
+import { OutcomeBadge } from './outcome-badge.tsx';
+
+/** How long a deletion can be taken back before it is sent, in milliseconds. */
+export const undoFor = 5_000;
+
+/** Deletes one job after a while in which it can be taken back. */
+export function useUndoable(onEnd: () => void): { readonly pending: boolean; readonly start: (job: JobInfo) => void } {
+  const { client } = useTenant();
+  const { session } = useConsole();
+  const { show, dismiss } = useToasts();
+  const words = useWords();
+  const [count, setCount] = useState(0);
+  const start = useCallback((job: JobInfo) => {
+    const key = `delete ${job.id}`;
+    setCount((before) => before + 1);
+    const end = (): void => setCount((before) => before - 1);
+    const send = async (): Promise<void> => {
+      show(key, <span>{words.remove.sending(job.name)}</span>);
+      try {
+        const { outcome } = await client.deleteJob(job.id);
+        show(key, <><OutcomeBadge outcome={outcome} /><span>{job.name}</span></>);
+      } catch (error) {
+        show(key, <Failure job={job} error={error as Error} />);
+        if (error instanceof AccessError && error.status === 401) session.expire();
+      }
+      end();
+      onEnd();
+    };
+    const timer = setTimeout(() => void send(), undoFor);
+    const undo = (): void => {
+      clearTimeout(timer);
+      dismiss(key);
+      end();
+    };
+    show(key, <><span>{words.remove.soon(job.name, undoFor / 1_000)}</span><Button size="compact-sm" variant="light" onClick={undo}>{words.remove.undo}</Button></>);
+  }, [client, session, show, dismiss, words, onEnd]);
+  return { pending: count > 0, start };
+}
+
+/** An error without an outcome is a defect of the page, and told as failed. */
+function Failure({ job, error }: { readonly job: JobInfo; readonly error: Error }): ReactNode {
+  const words = useWords();
+  const { title, next } = problemWords(error, words, false);
+  const { outcome = 'failed', error_msg, solution_msg, requestId } = (error instanceof JobsError ? error : {}) as Partial<JobsError>;
+  return (
+    <div>
+      <div><OutcomeBadge outcome={outcome} /> <strong>{job.name}</strong></div>
+      <div>{title}. {error_msg ?? error.message} {solution_msg}</div>
+      {next && <div className="quiet">{next}</div>}
+      {requestId && <div className="mono quiet">{words.problem.requestId} {requestId}<CopyButton text={requestId} label={words.problem.copyRequestId} /></div>}
+    </div>
+  );
+}
