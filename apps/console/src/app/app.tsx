@@ -5,7 +5,6 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { DialogFrame } from '../look/dialog.tsx';
 import { theme } from '../look/theme.ts';
-import { Deleting } from '../remove/deleting.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
 import { Speaking } from '../words/words.tsx';
 import { ConsoleContext } from './console.ts';
@@ -45,7 +44,7 @@ function Page({ parts: { session, settings }, linkFailed }: { readonly parts: Co
     <>
       <QueryClientProvider client={queries}>
         <SignedIn value={signed}>
-          <Deleting><RouterProvider router={router} /></Deleting>
+          <RouterProvider router={router} />
         </SignedIn>
       </QueryClientProvider>
       {state.status === 'expired' && <DialogFrame>{(titleId) => <SignIn expired={signed.tenant} titleId={titleId} />}</DialogFrame>}

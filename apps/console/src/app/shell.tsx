@@ -3,6 +3,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Icon } from '../look/icons.tsx';
+import { Deleting } from '../remove/deleting.tsx';
 import { languages, useSpeech } from '../words/words.tsx';
 import type { Language } from '../words/words.tsx';
 import { useConsole } from './console.ts';
@@ -49,7 +50,7 @@ export function Shell(): ReactNode {
           <Button size="compact-xs" variant="subtle" color="gray" leftSection={<Icon name="exit" size={14} />} onClick={session.signOut}>{words.app.signOut}</Button>
         </div>
       </header>
-      <main id="content" tabIndex={-1} className={classes['content']}><Outlet /></main>
+      <main id="content" tabIndex={-1} className={classes['content']}><Deleting><Outlet /></Deleting></main>
       <footer className={classes['footer']}>{words.app.unofficial} <Link to="/states">{words.app.states}</Link></footer>
       <Suspense>
         {help && <Help onClose={() => setHelp(false)} />}

@@ -7,11 +7,13 @@ import classes from './toasts.module.css';
 interface Toast {
   readonly key: string;
   readonly content: ReactNode;
+  /** Something that is still to happen, and has its own way out, cannot be closed. */
+  readonly stays?: boolean | undefined;
 }
 
 export interface ToastBoard {
   /** Shows something at the edge of the page, or something else in its place. */
-  readonly show: (key: string, content: ReactNode) => void;
+  readonly show: (key: string, content: ReactNode, stays?: boolean) => void;
   readonly dismiss: (key: string) => void;
 }
 
@@ -28,18 +30,18 @@ export function Toasts({ children }: { readonly children: ReactNode }): ReactNod
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
   const { app } = useWords();
   const dismiss = useCallback((key: string) => setToasts((before) => before.filter((toast) => toast.key !== key)), []);
-  const show = useCallback((key: string, content: ReactNode) => setToasts((before) => (
-    before.some((toast) => toast.key === key) ? before.map((toast) => (toast.key === key ? { key, content } : toast)) : [...before, { key, content }]
+  const show = useCallback((key: string, content: ReactNode, stays?: boolean) => setToasts((before) => (
+    before.some((toast) => toast.key === key) ? before.map((toast) => (toast.key === key ? { key, content, stays } : toast)) : [...before, { key, content, stays }]
   )), []);
   const board = useMemo(() => ({ show, dismiss }), [show, dismiss]);
   return (
     <Board value={board}>
       {children}
       <div className={classes['toasts']} role="status" aria-live="polite">
-        {toasts.map(({ key, content }) => (
+        {toasts.map(({ key, content, stays }) => (
           <div key={key} className={classes['toast']}>
             <div className={classes['content']}>{content}</div>
-            <CloseButton size="sm" aria-label={app.close} onClick={() => dismiss(key)} />
+            {!stays && <CloseButton size="sm" aria-label={app.close} onClick={() => dismiss(key)} />}
           </div>
         ))}
       </div>

@@ -40,7 +40,7 @@ function Field({ name, schema: given, required, ...place }: FieldProps): ReactNo
   const words = useWords();
   const value = at(body, pointer);
   const change = (next: Json | undefined): void => onBody(withAt(body, pointer, next));
-  const common = { id: `field${pointer.replaceAll('/', '-')}`, label: <span className="mono">{name}</span>, description: schema.description, error: findings.get(pointer), withAsterisk: required };
+  const common = { label: <span className="mono">{name}</span>, description: schema.description, error: findings.get(pointer), withAsterisk: required };
   if (schema.type === 'object') {
     return <Fieldset legend={<span className="mono">{name}</span>} className={classes['group']}><p className={classes['about']}>{schema.description}</p><Fields {...place} schema={schema} /></Fieldset>;
   }

@@ -23,12 +23,16 @@ export function Actions({ job }: { readonly job: Job }): ReactNode {
   const { client, key } = useTenant();
   const words = useWords();
   const queries = useQueryClient();
-  const { show } = useToasts();
+  const { show, dismiss } = useToasts();
   const { review } = useDeletions();
   const why = useId();
   const change = useMutation<AcceptedJob, Error, Change>({
     mutationFn: (wanted) => (wanted.act === 'stop' ? client.stopJob(job.id) : client.startJob(job.id, wanted.mode === 'NORMAL' ? {} : { mode: wanted.mode, cascade: wanted.cascade ?? false })),
-    onSuccess: (_, { act }) => show(`${act} ${job.id}`, <span>{act === 'stop' ? words.job.stopped(job.name) : words.job.started(job.name)}</span>),
+    onSuccess: (_, { act }) => {
+      // The status beside the name says the rest.
+      show(`accepted ${job.id}`, <span>{act === 'stop' ? words.job.stopped(job.name) : words.job.started(job.name)}</span>);
+      setTimeout(() => dismiss(`accepted ${job.id}`), 8_000);
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: [...key] }),
   });
   const status = words.statuses[job.status as keyof typeof words.statuses] ?? job.status;
@@ -39,7 +43,7 @@ export function Actions({ job }: { readonly job: Job }): ReactNode {
     <>
       <div className={classes['actions']} role="group" aria-label={words.job.actions}>
         <span className={classes['split']}>
-          <Button size="sm" variant="default" leftSection={<Icon name="play" size={14} />} disabled={refused.start || change.isPending} {...told(refused.start)} onClick={() => change.mutate({ act: 'start', mode: 'NORMAL' })}>{words.job.start}</Button>
+          <Button variant="default" data-action="start" leftSection={<Icon name="play" size={14} />} disabled={refused.start || change.isPending} {...told(refused.start)} onClick={() => change.mutate({ act: 'start', mode: 'NORMAL' })}>{words.job.start}</Button>
           <Menu position="bottom-start" withinPortal={false}>
             <Menu.Target><ActionIcon variant="default" size={36} aria-label={words.job.startMore} disabled={refused.start || change.isPending}><Icon name="down" size={14} /></ActionIcon></Menu.Target>
             <Menu.Dropdown>
@@ -48,7 +52,7 @@ export function Actions({ job }: { readonly job: Job }): ReactNode {
             </Menu.Dropdown>
           </Menu>
         </span>
-        <Button variant="default" leftSection={<Icon name="stop" size={14} />} disabled={refused.stop || change.isPending} {...told(refused.stop)} onClick={() => change.mutate({ act: 'stop' })}>{words.job.stop}</Button>
+        <Button variant="default" data-action="stop" leftSection={<Icon name="stop" size={14} />} disabled={refused.stop || change.isPending} {...told(refused.stop)} onClick={() => change.mutate({ act: 'stop' })}>{words.job.stop}</Button>
         {refused.edit
           ? <Button variant="default" leftSection={<Icon name="edit" size={14} />} disabled {...told(true)}>{words.job.edit}</Button>
           : <Button variant="default" leftSection={<Icon name="edit" size={14} />} renderRoot={(props) => <Link to="/jobs/$jobId/edit" params={{ jobId: job.id }} {...props} />}>{words.job.edit}</Button>}

@@ -1,7 +1,7 @@
 import type { JobStatusFilter } from '@lakeformation-jobs/client';
 import { ActionIcon, NativeSelect, Skeleton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTenant } from '../app/tenant.tsx';
 import { filterStatuses } from '../jobs/contract-words.ts';
@@ -22,6 +22,7 @@ const furthest = 1_000;
 export function History({ jobId, active }: { readonly jobId: string; readonly active: boolean }): ReactNode {
   const { client, key } = useTenant();
   const words = useWords();
+  const title = useId();
   const [offset, setOffset] = useState(0);
   const [status, setStatus] = useState<JobStatusFilter>();
   const { data, error, refetch, isPending } = useQuery({
@@ -31,9 +32,9 @@ export function History({ jobId, active }: { readonly jobId: string; readonly ac
     refetchInterval: active ? 2_000 : false,
   });
   return (
-    <section className={classes['card']} aria-labelledby="history">
+    <section className={classes['card']} aria-labelledby={title}>
       <div className={classes['cardHead']}>
-        <h2 id="history">{words.job.history}</h2>
+        <h2 id={title}>{words.job.history}</h2>
         {data && <span className="quiet tabular">{words.job.runs(data.total)}</span>}
         <div className={classes['cardTools']}>
           <NativeSelect size="xs" aria-label={words.job.runStatus} value={status ?? ''} data={[{ value: '', label: words.list.allStatuses }, ...filterStatuses.map((value) => ({ value, label: words.statuses[value] }))]}

@@ -2,6 +2,7 @@ import type { Job } from '@lakeformation-jobs/client';
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { useTenant } from '../app/tenant.tsx';
@@ -66,9 +67,10 @@ export function JobScreen(): ReactNode {
 
 function Overview({ job }: { readonly job: Job }): ReactNode {
   const words = useWords();
+  const title = useId();
   return (
-    <section className={classes['card']} aria-labelledby="overview">
-      <h2 id="overview">{words.job.facts}</h2>
+    <section className={classes['card']} aria-labelledby={title}>
+      <h2 id={title}>{words.job.facts}</h2>
       <dl className={classes['facts']}>
         <dt>{words.columns.id}</dt><dd><span className="mono">{job.id}</span><CopyButton text={job.id} label={`${words.app.copy}: ${job.id}`} /></dd>
         <dt>{words.columns.type}</dt><dd>{words.types[job.type as keyof typeof words.types] ?? job.type}</dd>

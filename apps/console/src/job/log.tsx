@@ -1,6 +1,6 @@
 import { Skeleton, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTenant } from '../app/tenant.tsx';
 import { CopyButton } from '../look/copy-button.tsx';
@@ -13,6 +13,7 @@ import own from './log.module.css';
 export function Log({ jobId, active }: { readonly jobId: string; readonly active: boolean }): ReactNode {
   const { client, key } = useTenant();
   const words = useWords();
+  const title = useId();
   const [follow, setFollow] = useState(true);
   const box = useRef<HTMLPreElement>(null);
   const { data, error, refetch, isPending } = useQuery({
@@ -26,9 +27,9 @@ export function Log({ jobId, active }: { readonly jobId: string; readonly active
   }, [text, follow]);
   const lines = text === '' ? 0 : text.replace(/\n$/, '').split('\n').length;
   return (
-    <section className={classes['card']} aria-labelledby="log">
+    <section className={classes['card']} aria-labelledby={title}>
       <div className={classes['cardHead']}>
-        <h2 id="log">{words.job.log}</h2>
+        <h2 id={title}>{words.job.log}</h2>
         {data && <span className="quiet tabular">{words.job.lines(lines)}</span>}
         <div className={classes['cardTools']}>
           <Switch size="xs" label={words.job.follow} checked={follow} onChange={({ currentTarget }) => setFollow(currentTarget.checked)} />

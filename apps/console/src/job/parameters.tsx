@@ -1,5 +1,6 @@
 import type { JobParameter } from '@lakeformation-jobs/client';
 import { schemas } from '@lakeformation-jobs/client/documented';
+import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/words.tsx';
 import classes from './job-screen.module.css';
@@ -11,10 +12,11 @@ const secrets = secretNames(schemas);
 /** The parameters as the service tells them. What the contract calls secret is not shown, should a service tell it. */
 export function Parameters({ parameter }: { readonly parameter: JobParameter }): ReactNode {
   const { job: words } = useWords();
+  const title = useId();
   const entries = Object.entries(parameter);
   return (
-    <section className={classes['card']} aria-labelledby="parameters">
-      <h2 id="parameters">{words.parameters}</h2>
+    <section className={classes['card']} aria-labelledby={title}>
+      <h2 id={title}>{words.parameters}</h2>
       {entries.length === 0 ? <p className={classes['empty']}>{words.none}</p> : <div className={own['tree']}><Tree value={parameter} /></div>}
     </section>
   );

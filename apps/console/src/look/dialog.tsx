@@ -32,6 +32,7 @@ export function DialogFrame({ onClose, alert = false, wide = false, children }: 
     const element = dialog.current!;
     before.current ??= document.activeElement ?? undefined;
     if (!element.open) element.showModal();
+    element.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       element.close();
       (before.current as HTMLElement | undefined)?.focus?.();

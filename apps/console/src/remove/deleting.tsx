@@ -1,6 +1,7 @@
 import type { JobInfo } from '@lakeformation-jobs/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { useConsole } from '../app/console.ts';
 import { useTenant } from '../app/tenant.tsx';
@@ -22,8 +23,18 @@ export function Deleting({ children }: { readonly children: ReactNode }): ReactN
   const words = useWords();
   const [asked, setAsked] = useState<readonly JobInfo[]>();
   const [run, setRun] = useState<Run>();
-  const onEnd = useCallback(() => void queries.invalidateQueries({ queryKey: [...key] }), [queries, key]);
-  const undoable = useUndoable(onEnd);
+  const navigate = useNavigate();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const onEnd = useCallback(async (gone?: string) => {
+    // The page of a job that is gone has nothing to show any longer.
+    if (gone !== undefined && path.includes(gone)) await navigate({ to: '/' });
+    await queries.invalidateQueries({ queryKey: [...key] });
+  }, [queries, key, path, navigate]);
+  const latest = useRef(onEnd);
+  useEffect(() => {
+    latest.current = onEnd;
+  });
+  const undoable = useUndoable(useCallback((gone?: string) => void latest.current(gone), []));
   const running = useSyncExternalStore(run?.subscribe ?? never, () => run?.state().running ?? false);
   useLeaveGuard(running || undoable.pending);
   const review = useCallback((jobs: readonly JobInfo[]) => jobs.length > 0 && setAsked([...jobs]), []);
@@ -44,7 +55,7 @@ export function Deleting({ children }: { readonly children: ReactNode }): ReactN
         </Dialog>
       )}
       <Suspense>
-        {asked && !isSimple(asked) && <SeveralDialog client={client} jobs={asked} run={run} onRun={setRun} onUnauthorized={session.expire} onEnd={onEnd} onClose={close} />}
+        {asked && !isSimple(asked) && <SeveralDialog client={client} jobs={asked} run={run} onRun={setRun} onUnauthorized={session.expire} onEnd={() => void onEnd()} onClose={close} />}
       </Suspense>
     </DeletionsContext>
   );

@@ -53,7 +53,7 @@ export function Review({ jobs, titleId, onConfirm, onCancel }: ReviewProps): Rea
       )}
       <p>{words.remove.forGood}</p>
       <TextInput label={words.remove.type(wanted)} value={typed} onChange={({ currentTarget }) => setTyped(currentTarget.value)} onKeyDown={({ key }) => key === 'Enter' && confirm()}
-        autoComplete="off" spellCheck={false} className={classes['typed']} autoFocus />
+        autoComplete="off" spellCheck={false} className={classes['typed']} data-autofocus />
     </DialogBody>
   );
 }

@@ -21,7 +21,7 @@ export function SimpleActions({ onConfirm, onCancel }: { readonly onConfirm: () 
   const words = useWords();
   return (
     <>
-      <Button variant="default" autoFocus onClick={onCancel}>{words.app.cancel}</Button>
+      <Button variant="default" data-autofocus onClick={onCancel}>{words.app.cancel}</Button>
       <Button color="red" onClick={onConfirm}>{words.remove.one}</Button>
     </>
   );

@@ -15,7 +15,7 @@ import { OutcomeBadge } from './outcome-badge.tsx';
 export const undoFor = 5_000;
 
 /** Deletes one job after a while in which it can be taken back. */
-export function useUndoable(onEnd: () => void): { readonly pending: boolean; readonly start: (job: JobInfo) => void } {
+export function useUndoable(onEnd: (gone?: string) => void): { readonly pending: boolean; readonly start: (job: JobInfo) => void } {
   const { client } = useTenant();
   const { session } = useConsole();
   const { show, dismiss } = useToasts();
@@ -26,10 +26,12 @@ export function useUndoable(onEnd: () => void): { readonly pending: boolean; rea
     setCount((before) => before + 1);
     const end = (): void => setCount((before) => before - 1);
     const send = async (): Promise<void> => {
-      show(key, <span>{words.remove.sending(job.name)}</span>);
+      show(key, <span>{words.remove.sending(job.name)}</span>, true);
       try {
         const { outcome } = await client.deleteJob(job.id);
         show(key, <><OutcomeBadge outcome={outcome} /><span>{job.name}</span></>);
+        end();
+        return onEnd(job.id);
       } catch (error) {
         show(key, <Failure job={job} error={error as Error} />);
         if (error instanceof AccessError && error.status === 401) session.expire();
@@ -43,7 +45,7 @@ export function useUndoable(onEnd: () => void): { readonly pending: boolean; rea
       dismiss(key);
       end();
     };
-    show(key, <><span>{words.remove.soon(job.name, undoFor / 1_000)}</span><Button size="compact-sm" variant="light" onClick={undo}>{words.remove.undo}</Button></>);
+    show(key, <><span>{words.remove.soon(job.name, undoFor / 1_000)}</span><Button size="compact-sm" variant="light" onClick={undo}>{words.remove.undo}</Button></>, true);
   }, [client, session, show, dismiss, words, onEnd]);
   return { pending: count > 0, start };
 }

@@ -51,7 +51,7 @@ export function SignIn({ expired, linkFailed, titleId, children }: SignInProps):
         {linkFailed && <p role="alert" className={classes['notice']}><Icon name="warning" /><span><strong>{words.signIn.link}.</strong> {words.signIn.linkNext}</span></p>}
         {refused && <p role="alert" className={classes['notice']}><Icon name="warning" /><span><strong>{words.signIn.refused}.</strong> {refused.message}</span></p>}
         {children}
-        <PasswordInput name="token" label={words.signIn.token} description={words.signIn.tokenHint} error={complaint('token')} autoComplete="off" spellCheck={false} autoFocus withAsterisk aria-required />
+        <PasswordInput name="token" label={words.signIn.token} description={words.signIn.tokenHint} error={complaint('token')} autoComplete="off" spellCheck={false} data-autofocus autoFocus withAsterisk aria-required />
         <TextInput name="project_id" label={words.signIn.project} error={complaint('project_id')} value={tenant.project_id} onChange={({ currentTarget }) => setTenant({ ...tenant, project_id: currentTarget.value })} spellCheck={false} withAsterisk aria-required />
         <TextInput name="instance_id" label={words.signIn.instance} error={complaint('instance_id')} value={tenant.instance_id} onChange={({ currentTarget }) => setTenant({ ...tenant, instance_id: currentTarget.value })} spellCheck={false} withAsterisk aria-required />
         <Button type="submit" fullWidth>{words.signIn.submit}</Button>

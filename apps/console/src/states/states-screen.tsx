@@ -1,1 +1,71 @@
-export function StatesScreen() { return <h1>StatesScreen</h1>; }
+import { createClient } from '@lakeformation-jobs/client';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createMemoryHistory, Link, RouterProvider, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { createQueries } from '../app/queries.ts';
+import { createAppRouter } from '../app/router.tsx';
+import { SignedIn } from '../app/tenant.tsx';
+import type { Signed } from '../app/tenant.tsx';
+import { Toasts } from '../app/toasts.tsx';
+import { useWords } from '../words/words.tsx';
+import { scriptedFetch } from './scripted-fetch.ts';
+import { screens, states } from './states.tsx';
+import type { State } from './states.tsx';
+import classes from './states.module.css';
+
+/** Every state of every screen, side by side; `?state=NAME` shows one by itself. Nothing here reaches a service. */
+export function StatesScreen(): ReactNode {
+  const words = useWords();
+  const { state: wanted } = useSearch({ strict: false }) as { state?: string };
+  const shown = wanted === undefined ? undefined : states.find(({ name }) => name === wanted);
+  if (wanted !== undefined && !shown) throw new RangeError(`There is no state named ${JSON.stringify(wanted)}. There are ${states.map(({ name }) => name).join(', ')}.`);
+  if (shown) return <Tile state={shown} alone />;
+  return (
+    <>
+      <h1 className={classes['title']}>{words.app.states} <span className="quiet tabular">{states.length}</span></h1>
+      {Object.entries(screens).map(([screen, list]) => (
+        <section key={screen} aria-label={screen}>
+          <h2 className={classes['screen']}>{screen}</h2>
+          <div className={classes['tiles']}>{list.map((state) => <Tile key={state.name} state={state} />)}</div>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Tile({ state, alone = false }: { readonly state: State; readonly alone?: boolean }): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  const { signed, queries, router } = useMemo(() => worldOf(state), [state]);
+  useEffect(() => press(box.current!, state.press), [state]);
+  return (
+    <article className={classes['tile']} data-state={state.name} data-alone={alone || undefined} aria-label={state.name}>
+      <h3 className={classes['name']}>{alone ? state.name : <Link to="/states" search={{ state: state.name } as object}>{state.name}</Link>}</h3>
+      <div ref={box} className={classes['content']} data-part={state.part !== undefined || undefined}>
+        <QueryClientProvider client={queries}>
+          <SignedIn value={signed}><Toasts>{state.part ? state.part() : <RouterProvider router={router as never} />}</Toasts></SignedIn>
+        </QueryClientProvider>
+      </div>
+    </article>
+  );
+}
+
+/** What a screen needs, all of it its own: a client that reaches nobody, a memory of answers, an address. */
+function worldOf({ path = '/', script = {} }: State) {
+  const tenant = { project_id: 'project', instance_id: 'instance' };
+  const client = createClient({ endpoint: location.origin, projectId: tenant.project_id, instanceId: tenant.instance_id, token: 'states-have-no-token', attempts: 1, fetch: scriptedFetch(script) });
+  const signed: Signed = { client, tenant, mode: 'mock', key: ['states', path] };
+  return { signed, queries: createQueries(() => undefined), router: createAppRouter({ bare: true, history: createMemoryHistory({ initialEntries: [path] }) }) };
+}
+
+/** Presses once what is there as soon as it is there. */
+function press(box: HTMLElement, selector: string | undefined): (() => void) | undefined {
+  if (selector === undefined) return undefined;
+  const timer = setInterval(() => {
+    const target = box.querySelector<HTMLElement>(selector);
+    if (!target || target.matches(':disabled')) return;
+    clearInterval(timer);
+    target.click();
+  }, 50);
+  return () => clearInterval(timer);
+}
