@@ -1,0 +1,45 @@
+import { examples } from '@lakeformation-jobs/client/documented';
+import { expect, test } from 'vitest';
+import { at, pruned, withAt } from '../src/edit/body.ts';
+import { findings } from '../src/edit/validate.ts';
+import { en } from '../src/words/en.ts';
+
+const job = examples.metadata_migration.value;
+
+test('the documented bodies are accepted', () => {
+  expect([...findings('NewJob', job, en)]).toEqual([]);
+  expect([...findings('JobUpdate', examples.another_strategy.value, en)]).toEqual([]);
+});
+
+test.each<[what: string, body: object, found: [string, string]]>([
+  ['a short name', { ...job, name: 'abc' }, ['/name', en.edit.tooShort(4)]],
+  ['a long name', { ...job, name: 'a'.repeat(256) }, ['/name', en.edit.tooLong(255)]],
+  ['a name with a space', { ...job, name: 'test job' }, ['/name', en.edit.pattern('^[0-9A-Za-z_\\u4e00-\\u9fff]+$')]],
+  ['no name', { ...job, name: undefined }, ['/name', en.edit.required]],
+  ['an unknown type', { ...job, type: 'COPY' }, ['/type', en.edit.oneOf('METADATA_MIGRATION, PERMISSION_MIGRATION, METADATA_DISCOVERY')]],
+  ['a long description', { ...job, description: 'a'.repeat(4001) }, ['/description', en.edit.tooLong(4000)]],
+  ['a branch without what it requires', { ...job, parameter: { metadata_migration_parameter: {} } }, ['/parameter/metadata_migration_parameter/datasource_type', en.edit.required]],
+  ['a number for a text', { ...job, parameter: { metadata_migration_parameter: { datasource_type: 5 } } }, ['/parameter/metadata_migration_parameter/datasource_type', en.edit.type('string')]],
+])('%s is found at its field', (_, body, found) => {
+  expect([...findings('NewJob', JSON.parse(JSON.stringify(body)), en)]).toEqual([found]);
+});
+
+test('Chinese names are accepted', () => {
+  expect([...findings('NewJob', { ...job, name: '每晚迁移' }, en)]).toEqual([]);
+});
+
+test('what the vendor does not document is kept', () => {
+  expect([...findings('NewJob', { ...job, parameter: { metadata_discovery_parameter: { conflict: 'x' } } }, en)]).toEqual([]);
+});
+
+test('a value is written at its place, and objects on the way are made', () => {
+  const body = withAt(withAt({}, '/parameter/a/b', 'x'), '/list', [{}, {}]);
+  expect(body).toEqual({ parameter: { a: { b: 'x' } }, list: [{}, {}] });
+  expect(withAt(body, '/list/1/key', 'k')).toEqual({ parameter: { a: { b: 'x' } }, list: [{}, { key: 'k' }] });
+  expect(at(body, '/parameter/a/b')).toBe('x');
+  expect(at(body, '/parameter/no/where')).toBeUndefined();
+});
+
+test('an empty field says nothing, a false one does', () => {
+  expect(pruned({ a: '', b: { c: '' }, d: [''], e: false, f: 0, g: null, h: 'x' })).toEqual({ e: false, f: 0, g: null, h: 'x' });
+});

@@ -1,0 +1,38 @@
+import { operationTable } from '@lakeformation-jobs/client';
+import type { Operation } from '@lakeformation-jobs/client';
+import { expect, test } from 'vitest';
+import { applies, checkScenario, NoSuchScenario, operationOf, scenariosOf, wanted } from '../src/mock/scenario.ts';
+
+const operations = Object.keys(operationTable) as Operation[];
+
+test('every documented answer of every operation is offered', () => {
+  const offered = scenariosOf(operations).filter(({ example }) => example !== undefined).map(({ operation, status, example }) => `${operation} ${status} ${example}`);
+  const documented = operations.flatMap((operation) => Object.entries(operationTable[operation].examples).flatMap(([status, names]) => names.map((name: string) => `${operation} ${status} ${name}`)));
+  console.log(`${documented.length} documented answers of ${operations.length} operations`);
+  expect(documented.length).toBeGreaterThan(60);
+  expect(offered).toEqual(documented);
+  for (const { operation, example } of scenariosOf(operations)) checkScenario({ operation, ...(example === undefined ? {} : { example }) });
+});
+
+test.each([[{ example: 'no_such_example' }], [{ example: 'no_jobs', operation: 'deleteJob' }], [{ operation: 'dropJob' }], [{ example: '' }]])('%j fails loudly', (scenario) => {
+  expect(() => checkScenario(scenario)).toThrow(NoSuchScenario);
+});
+
+test('every operation is known by its method and address', () => {
+  for (const operation of operations) {
+    const { method, path } = operationTable[operation];
+    expect(operationOf(method, path.replace(/\{\w+\}/g, 'x'))).toBe(operation);
+  }
+  expect(operationOf('PATCH', '/v1/p/instances/i/lf-jobs')).toBeUndefined();
+});
+
+test('an example is for the operations that document it, or for one of them', () => {
+  expect(operations.filter((operation) => applies({ example: 'refused_active' }, operation))).toEqual(['updateJob', 'deleteJob', 'startJob']);
+  expect(operations.filter((operation) => applies({ example: 'refused_active', operation: 'deleteJob' }, operation))).toEqual(['deleteJob']);
+  expect(operations.filter((operation) => applies({}, operation))).toEqual([]);
+});
+
+test('the scenario stands in the address', () => {
+  expect(wanted('?example=not_found&operation=getJob')).toEqual({ example: 'not_found', operation: 'getJob' });
+  expect(wanted('?page=2')).toEqual({});
+});
