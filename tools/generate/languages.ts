@@ -83,12 +83,38 @@ export const languages: readonly Language[] = [
     comment: '//',
     format: ['rustfmt', '--edition', '2021', '--config', 'max_width=120,use_small_heuristics=Max'],
   },
+  {
+    name: 'java',
+    generator: 'java',
+    folder: 'client-java/src/generated',
+    templates: 'tools/templates/java',
+    options: {
+      apiPackage: '{package}.generated',
+      artifactVersion: '{version}',
+      enumPropertyNaming: 'MACRO_CASE',
+      invokerPackage: '{package}.generated',
+      library: 'native',
+      modelPackage: '{package}.model',
+      openApiNullable: 'false',
+      sortModelPropertiesByRequiredFlag: 'false',
+      sortParamsByRequiredFlag: 'false',
+    },
+    files: {
+      'guard.mustache': 'src/main/java/{path}/generated/Guard.java',
+      'json.mustache': 'src/main/java/{path}/generated/Json.java',
+      'operations.mustache': 'src/main/java/{path}/generated/Operations.java',
+      'transport.mustache': 'src/main/java/{path}/generated/Transport.java',
+    },
+    keep: /^src\/main\/java\/(.+\/(?:model\/(?!AbstractOpenApiSchema)\w+|generated\/(?:\w+Api|Api\w+|Configuration|Guard|Json|Operations|Pair|Transport))\.java)$/,
+    comment: '//',
+  },
 ];
 
-/** A language for one API: its name stands in place of each `{module}`. */
+/** A language for one API: its name stands in place of each `{module}`, `{package}` (with dots) and `{path}` (with slashes). */
 export function forApi(language: Language, api: string): Language {
   const module = api.replaceAll('-', '_');
-  const fill = (text: string): string => text.replaceAll('{module}', module);
+  const fill = (text: string): string =>
+    text.replaceAll('{module}', module).replaceAll('{package}', api.replaceAll('-', '.')).replaceAll('{path}', api.replaceAll('-', '/'));
   const values = (record: Readonly<Record<string, string>>): Record<string, string> =>
     Object.fromEntries(Object.entries(record).map(([key, value]) => [key, fill(value)]));
   return { ...language, folder: fill(language.folder), options: values(language.options), ...(language.files ? { files: values(language.files) } : {}) };

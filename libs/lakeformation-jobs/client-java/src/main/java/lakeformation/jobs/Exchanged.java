@@ -1,0 +1,4 @@
+package lakeformation.jobs;
+
+/** What one exchange came to: an answer, or none. */
+sealed interface Exchanged permits Reading, Failure {}
