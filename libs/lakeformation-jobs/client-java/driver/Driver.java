@@ -48,6 +48,8 @@ public final class Driver {
   private static final ObjectMapper JSON = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
   private static final PrintStream RESULTS = System.out;
 
+  private static final List<Logger> UNHEARD = List.of(Logger.getLogger("jdk.internal.httpclient.debug"), Logger.getLogger("jdk.event.security"));
+
   /** What is logged and printed, by whichever call: none of it may hold a token. */
   private static final StringBuffer SAID = new StringBuffer();
 
@@ -55,6 +57,10 @@ public final class Driver {
 
   /** Reads calls until the input ends. */
   public static void main(String[] arguments) throws IOException {
+    // The JDK's own debug log repeats what a server said, which nobody can prevent; the other one tells of certificates.
+    for (Logger logger : UNHEARD) {
+      logger.setLevel(Level.OFF);
+    }
     Logger root = Logger.getLogger("");
     root.setLevel(Level.ALL);
     root.addHandler(new Log());

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -116,6 +117,7 @@ public final class Transport {
   }
 
   private static LostException lost(Throwable error, boolean written) {
+    boolean connecting = false;
     boolean handshake = false;
     String reason = error.getClass().getSimpleName();
     for (Throwable inner = error; inner != null; inner = inner.getCause()) {
@@ -128,8 +130,12 @@ public final class Transport {
       if (String.valueOf(inner.getMessage()).startsWith("Connection reset")) {
         return new LostException("ECONNRESET", true);
       }
+      if (inner instanceof NoRouteToHostException) {
+        return new LostException("EHOSTUNREACH", false);
+      }
+      connecting |= inner instanceof ConnectException;
       handshake |= inner instanceof SSLHandshakeException;
-      reason = inner instanceof ConnectException ? "ECONNREFUSED" : handshake ? "SSLHandshakeException" : inner.getClass().getSimpleName();
+      reason = connecting ? "ECONNREFUSED" : handshake ? "SSLHandshakeException" : inner.getClass().getSimpleName();
     }
     return new LostException(reason, written && !handshake);
   }
