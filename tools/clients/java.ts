@@ -12,7 +12,7 @@ export const java: Toolchain = {
     { name: 'a JDK', command: 'javac', args: ['-version'], version: /javac (\d+)(?:\.(\d+))?/, oldest: [17, 0] },
     { name: 'Maven', command: maven, args: ['-v'], version: /Apache Maven (\d+)\.(\d+)/, oldest: [3, 8] },
   ],
-  driver: [{ name: 'driver', command: maven, args: [...quietly, '-DskipTests', 'package'] }],
+  driver: [{ name: 'driver', command: process.execPath, args: [join(import.meta.dirname, 'java-driver.ts')] }],
   checks: [],
   tests: { name: 'mvn verify', command: maven, args: [...quietly, 'verify'] },
   cases: (_, folder) => surefire(join(folder, 'target/surefire-reports')),

@@ -42,6 +42,12 @@ export const driverTable: Readonly<Record<string, DriverRow>> = {
     lanes: 8,
     file: inRust,
   },
+  java: {
+    command: 'java',
+    args: ['@libs/lakeformation-jobs/client-java/dist/driver.args'],
+    lanes: 8,
+    file: join(clients, 'client-java/dist/driver.args'),
+  },
 };
 
 /** The drivers that this machine can run: without its tool chain a language has none. */
