@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,7 +71,8 @@ class PackageIT {
     long java = Stream.of("src/generated", "src/main/java").mapToLong(folder -> count(Path.of(folder))).sum();
     assertTrue(java > 50);
     assertEquals(java, sources.stream().filter(name -> name.endsWith(".java")).count());
-    assertTrue(entries(jar("-javadoc")).contains("lakeformation/jobs/Client.html"));
+    Set<String> pages = entries(jar("-javadoc"));
+    assertTrue(pages.contains("lakeformation.jobs/lakeformation/jobs/Client.html") && pages.stream().noneMatch(name -> name.contains("/generated/")));
     System.out.println("package: " + Files.size(jar("")) + " bytes, " + jar.size() + " files, " + java + " sources");
   }
 
@@ -95,7 +97,15 @@ class PackageIT {
 
   @Test
   void runsTheExamplesOfTheReadmeFromAnEmptyProject(@TempDir Path folder) throws IOException, InterruptedException {
-    Path repository = folder.resolve("repository");
+    Path repository = Files.createTempDirectory("repository-");
+    try {
+      fromAnEmptyProject(folder, repository);
+    } finally {
+      removed(repository);
+    }
+  }
+
+  private static void fromAnEmptyProject(Path folder, Path repository) throws IOException, InterruptedException {
     installed(repository);
     Path project = Files.createDirectories(folder.resolve("empty"));
     Files.writeString(project.resolve("pom.xml"), """
@@ -138,6 +148,15 @@ class PackageIT {
     }
     run(Path.of("."), Map.of(), MAVEN, "-q", "-B", "-ntp", "-Dmaven.repo.local=" + repository, "org.apache.maven.plugins:maven-install-plugin:3.1.4:install-file",
         "-DpomFile=pom.xml", "-Dfile=" + jar(""), "-Dsources=" + jar("-sources"), "-Djavadoc=" + jar("-javadoc"));
+  }
+
+  /** Removes a repository, and what it links to is left alone. */
+  private static void removed(Path repository) throws IOException {
+    try (Stream<Path> files = Files.walk(repository)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static String run(Path folder, Map<String, String> env, String... command) throws IOException, InterruptedException {
