@@ -79,13 +79,21 @@ class GeneratedTest {
         // The first two name no job.
         calls.addAll(calls(api, "p", "i", value).subList(2, 9));
         for (Executable call : calls) {
-          assertThrows(Guard.PathParameterException.class, call);
+          Guard.PathParameterException error = assertThrows(Guard.PathParameterException.class, call);
+          assertTrue(error.getMessage().matches(error.parameter() + " must match \\^\\[[A-Za-z0-9_-]+\\]\\{[0-9,]+\\}\\$"), error.getMessage());
           refused++;
         }
       }
       assertEquals(HOSTILE.length * 25, refused);
       assertEquals(List.of(), server.received());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "...", "", "%2e", "%2E%2e", ".%2e"})
+  void refusesADotSegmentUnderAPatternThatLetsEverythingThrough(String value) {
+    assertThrows(Guard.PathParameterException.class, () -> Guard.pathSegment("id", value, ".*"));
+    assertEquals("a%2F%252ex", Guard.pathSegment("id", "a/%2ex", ".*"));
   }
 
   @ParameterizedTest
@@ -108,7 +116,8 @@ class GeneratedTest {
       String request = server.received().get(0);
       assertTrue(request.startsWith(LINE + "\r\n") && request.contains("X-Auth-Token: " + TOKEN + "\r\n") && request.contains("X-More: yes\r\n"));
       assertFalse(request.toLowerCase().contains("upgrade"));
-      Tokens.assertHidden(client + " " + client.getRequestInterceptor());
+      Tokens.assertHidden(client + " " + client.getRequestInterceptor() + new ApiClient().setApiKey("X-Auth-Token", TOKEN).getRequestInterceptor());
+      assertEquals(Duration.ofSeconds(10), client.getHttpClient().connectTimeout().orElseThrow());
     }
   }
 
@@ -149,8 +158,8 @@ class GeneratedTest {
 
   @Test
   void keepsTheStatusOfAnErrorWhateverItsBodyAndSaysNothingOfIt() {
-    for (String body : new String[] {"", "<html>" + TOKEN, "{\"error_msg\":\"" + TOKEN + "\"}"}) {
-      try (ScriptedServer server = new ScriptedServer(answer(502, body, "X-Echo: " + TOKEN, "Content-Type: image/png"))) {
+    for (String body : new String[] {"", "<html>\u00e9" + TOKEN, "{\"error_msg\":\"" + TOKEN + "\"}"}) {
+      try (ScriptedServer server = new ScriptedServer(answer(502, "\uFEFF" + body, "X-Echo: " + TOKEN, "Content-Type: image/png"))) {
         ApiException error = assertThrows(ApiException.class, () -> api(server).getJob("p", "i", JOB));
         assertEquals(502, error.getCode());
         assertEquals(body, error.getResponseBody());
