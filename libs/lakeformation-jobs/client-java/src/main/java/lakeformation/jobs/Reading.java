@@ -22,7 +22,7 @@ record Reading(int status, Facts facts, Body body, JsonNode data, Duration retry
   /** Nothing, an empty object or null; anything else; cut off. */
   enum Body { EMPTY, PRESENT, LOST }
 
-  private static final Pattern EMPTY = Pattern.compile("\\s*(\\{\\s*\\}|null)?\\s*");
+  private static final Pattern EMPTY = Pattern.compile("(\\{\\s*\\}|null)?");
   private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]*");
   private static final Pattern HALF = Pattern.compile("[\\x{d800}-\\x{dfff}]");
 
@@ -43,7 +43,7 @@ record Reading(int status, Facts facts, Body body, JsonNode data, Duration retry
         kept(body.path("common_error_code").textValue(), token), kept(body.path("solution_msg").textValue(), token),
         inHeader != null ? inHeader : kept(body.path("request_id").textValue(), token),
         null, null, null);
-    Body kind = bytes == null ? Body.LOST : EMPTY.matcher(text).matches() ? Body.EMPTY : Body.PRESENT;
+    Body kind = bytes == null ? Body.LOST : EMPTY.matcher(text.strip()).matches() ? Body.EMPTY : Body.PRESENT;
     return new Reading(status, facts, kind, data, pause(headers.firstValue("Retry-After").orElse(null)));
   }
 
