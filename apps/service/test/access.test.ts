@@ -1,10 +1,10 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import bundle from '@lakeformation-jobs/contract/openapi.json' with { type: 'json' };
 import { beforeAll, expect, test } from 'vitest';
-import { actionOf, actions, hashOf, readGrants } from '../src/access.ts';
+import { Access, actionOf, actions, hashOf, readGrants } from '../src/access.ts';
 import { routes } from '../src/routes.ts';
 import { sample } from '../src/settings.ts';
-import { grant, jobIn, jobUpdate, newJob, scratch, start, startForFile, until } from './support/service.ts';
+import { grant, jobIn, jobUpdate, newJob, scratch, start, startForFile, token, until } from './support/service.ts';
 import type { Parts } from './support/service.ts';
 
 const { unauthorized, forbidden, not_found } = bundle.components.examples;
@@ -70,6 +70,22 @@ test('the token file is read again when it changes; a broken one changes nothing
   expect((await call('listJobs', { token: 'second' })).status).toBe(200);
   replace('{"tokens":[]}');
   await until(() => call('listJobs'), ({ status }) => status === 401);
+});
+
+test('a token file that is gone is told once, and what was read before holds; after the end nobody looks', async () => {
+  const file = `${scratch()}/tokens.json`;
+  writeFileSync(file, JSON.stringify({ tokens: [grant] }));
+  const told: unknown[] = [];
+  const access = new Access(file, (error) => told.push(error));
+  rmSync(file);
+  await until(() => told.length, (count) => count > 0);
+  await new Promise((resolve) => setTimeout(resolve, 1200));
+  expect(told).toEqual([expect.objectContaining({ code: 'ENOENT' })]);
+  expect(access.grant(token)).toEqual(grant);
+  access.close();
+  writeFileSync(file, '{"tokens":[]}');
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  expect(access.grant(token)).toEqual(grant);
 });
 
 test.each([

@@ -6,13 +6,13 @@ import { makeCommitter } from '../src/storage/sqlite/committer.ts';
 import type { Call } from '../src/storage/sqlite/committer.ts';
 import { openToWrite } from '../src/storage/sqlite/open.ts';
 import { makeTables } from '../src/storage/sqlite/schema.ts';
-import { add, instant, newJob, noJob, scratch, start, until } from './support/service.ts';
+import { add, instant, jobIn, newJob, noJob, scratch, start, until } from './support/service.ts';
 
 /** A database with one instance, whose key is 1, and its committer. */
-function database(around?: (commit: () => void) => void) {
+function database(around: (commit: () => void, file: DatabaseSync) => void = (commit) => commit()) {
   const file = openToWrite(scratch());
   makeTables(file);
-  const committed = makeCommitter(file, instant, around ?? ((commit) => commit()));
+  const committed = makeCommitter(file, instant, (commit) => around(commit, file));
   makeCommitter(file, instant, (commit) => commit())([['addInstances', { places: [{ project: 'p', instance: 'i' }] }]]);
   const count = (table: string): unknown => file.prepare(`SELECT count(*) AS n FROM ${table}`).get()!['n'];
   return { committed, count, total: () => file.prepare('SELECT sum(jobs) AS n FROM counts').get()!['n'] };
@@ -28,6 +28,37 @@ test('a bad statement harms no neighbour, and is not counted', () => {
   expect(commitSeconds).toBeGreaterThan(0);
   expect(count('jobs')).toBe(2);
   expect(total()).toBe(2);
+});
+
+test('what has a bad part has done nothing, and is not counted', () => {
+  const { committed, count, total } = database();
+  const [first, second] = [jobIn('SUCCESS'), jobIn('SUCCESS')];
+  const { answers } = committed([['addJobs', { instance: 1, jobs: [first, second, first] }], ['addJobs', { instance: 1, jobs: [second] }]]);
+  expect(answers.map((answer) => 'error' in answer)).toEqual([true, false]);
+  expect([count('jobs'), total()]).toEqual([1, 1]);
+});
+
+test('the time of a commit is told in seconds', () => {
+  const { committed } = database((commit) => {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    commit();
+  });
+  const began = performance.now();
+  const { commitSeconds } = committed([create(id(1))]);
+  expect(commitSeconds).toBeGreaterThan(0.049);
+  expect(commitSeconds).toBeLessThan((performance.now() - began) / 1000);
+});
+
+test('a batch that the disk has rolled back by itself leaves the next one alone', () => {
+  let full = true;
+  const { committed, count } = database((commit, file) => {
+    if (full) file.exec('ROLLBACK');
+    commit();
+  });
+  expect(committed([create(id(1))]).answers).toEqual([{ error: expect.any(String) as string }]);
+  full = false;
+  expect('value' in committed([create(id(1))]).answers[0]!).toBe(true);
+  expect(count('jobs')).toBe(1);
 });
 
 test('a commit that fails has failed for all, and the next one does not bring back what it held', () => {
@@ -50,9 +81,9 @@ test('everything of a deleted job goes with it, and nothing of another one', () 
   const target = { instance: 1, id: id(1) };
   const run: Call[] = [['startJob', { target, run: { mode: 'NORMAL', cascade: false }, now: 1 }], ...Array.from({ length: 3 }, (): Call => ['advance', { now: 5 }])];
   const other: Call[] = run.map(([name, values]) => [name, { ...values, target: { instance: 1, id: id(2) } }] as unknown as Call);
-  committed([create(id(1)), create(id(2)), ...run, ...run, ...run, ...other, ...other]);
+  committed([create(id(1)), create(id(2)), ...run, ...run, ...other, ...other]);
   // The latest run is in the row of the job.
-  expect([count('jobs'), count('runs')]).toEqual([2, 3]);
+  expect([count('jobs'), count('runs')]).toEqual([2, 2]);
   expect(committed([['deleteJob', { target }]]).answers).toEqual([{ value: 'done' }]);
   expect([count('jobs'), count('runs')]).toEqual([1, 1]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { after } from '../src/life.ts';
-import { instant, newJob, scratch, start, still, until } from './support/service.ts';
+import { instant, jobUpdate, newJob, scratch, start, still, until } from './support/service.ts';
 import type { Parts } from './support/service.ts';
 
 const created = async (call: Parts['call'], name = 'testjob'): Promise<string> => ((await call('createJob', { body: { ...newJob, name } })).json as { id: string }).id;
@@ -53,6 +53,8 @@ test('stopping that takes no time is over when the answer comes', async () => {
   await call('startJob', { job });
   expect((await call('stopJob', { job })).status).toBe(202);
   expect(await statusOf(call, job)).toBe('STOPPED');
+  const { log } = (await call('getJobLog', { job })).json as { log: string };
+  expect(log).toContain('INFO submitted (original task)\n');
 });
 
 test.each([
@@ -62,6 +64,19 @@ test.each([
   const job = await created(call, name);
   await call('startJob', { job });
   await reaches(call, job, status);
+  expect('last_success_run_time' in (await call('getJob', { job })).json).toBe(status === 'SUCCESS');
+});
+
+test('a run that failed does not take the time of the last success away', async () => {
+  const { call } = await start({ runner: instant });
+  const job = await created(call);
+  await call('startJob', { job });
+  await reaches(call, job, 'SUCCESS');
+  const { last_success_run_time } = (await call('getJob', { job })).json as Record<string, string>;
+  await call('updateJob', { job, body: { ...jobUpdate, name: 'job_fails' } });
+  await call('startJob', { job });
+  await reaches(call, job, 'FAILED');
+  expect((await call('getJob', { job })).json).toMatchObject({ last_success_run_time });
 });
 
 test('outcomes follow the settings; random ones are the same for the same seed', () => {
@@ -70,6 +85,8 @@ test('outcomes follow the settings; random ones are the same for the same seed',
   const draw = (seed: number): string[] => Array.from({ length: 200 }, (_, run) => ending(run, seed, 'random'));
   expect(draw(7)).toEqual(draw(7));
   expect(draw(7)).not.toEqual(draw(8));
+  // A later version of the service has to draw the same.
+  expect(draw(7).slice(0, 24).map((status) => status[0]).join('')).toBe('SSFFPFSSSSSSPSSSPPFSSSSS');
   expect(new Set(draw(7))).toEqual(new Set(['SUCCESS', 'PARTIAL_SUCCESS', 'FAILED']));
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { masked, secretNames } from '../src/secrets.ts';
+import { TooDeepError, masked, secretNames } from '../src/secrets.ts';
 import { newJob, scratch, start } from './support/service.ts';
 
 test('the secrets are those of the contract', () => {
@@ -11,6 +11,12 @@ test('the secrets are those of the contract', () => {
 test('secrets are masked at any depth, whatever they are, and nothing else is', () => {
   const parameter = { password: 'a', more: [{ secret_key: { deep: 'b' }, access_key: null, passwords: 'kept' }], list: ['password'] };
   expect(masked(parameter)).toEqual({ password: '******', more: [{ secret_key: '******', access_key: '******', passwords: 'kept' }], list: ['password'] });
+});
+
+test('what is nested 64 deep is looked through, and nothing deeper', () => {
+  const lists = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+  expect(masked(lists(65))).toEqual(lists(65));
+  expect(() => masked(lists(66))).toThrow(TooDeepError);
 });
 
 test('a secret is in no answer and in no file, from create and update alike', async () => {

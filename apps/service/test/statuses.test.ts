@@ -42,6 +42,11 @@ test.each(cases)('$operation of a job that is $status', async ({ operation, succ
   }
 });
 
+test('a job that was added tells when it last succeeded, if it did', async () => {
+  const times = await Promise.all(['SUCCESS', 'FAILED', 'CREATED'].map(async (status) => 'last_success_run_time' in (await call('getJob', { job: await add(storage, status) })).json));
+  expect(times).toEqual([true, false, false]);
+});
+
 test('a status that nobody knows is refused nothing', async () => {
   for (const { operation, success } of onJobs) {
     const job = await add(storage, 'HIBERNATING');

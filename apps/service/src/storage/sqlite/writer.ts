@@ -5,6 +5,9 @@ import type { StorageState } from '../port.ts';
 import type { Answer, Call, Committed } from './committer.ts';
 import type { Writes } from './writes.ts';
 
+/** How many writes are worth a message while the thread is busy: one takes as long as a write, and the next commit should not wait for it. */
+const groupSize = 16;
+
 interface Waiting { readonly resolve: (value: never) => void; readonly reject: (error: Error) => void }
 
 /** Hands writes to the thread that writes, which answers in the order in which they came. */
@@ -39,9 +42,10 @@ export class Writer {
   write<Name extends keyof Writes>(name: Name, values: Parameters<Writes[Name]>[0]): Promise<ReturnType<Writes[Name]>> {
     if (!this.#state.healthy) return Promise.reject(new Error('Nothing can be written any more.'));
     return new Promise((resolve, reject) => {
-      // Sent at the end of this turn of the event loop: requests that came together go in one message.
-      if (this.#unsent.push([name, values] as unknown as Call) === 1) setImmediate(() => this.#thread.postMessage(this.#unsent.splice(0)));
       this.#waiting.push({ resolve, reject });
+      const unsent = this.#unsent.push([name, values] as unknown as Call);
+      // At the end of this turn of the event loop: requests that came together go in one message.
+      if (unsent === 1 || unsent === groupSize) setImmediate(() => this.#send());
     });
   }
 
@@ -59,12 +63,21 @@ export class Writer {
     await ended;
   }
 
+  /** Sends what is there, when the thread has nothing else to do or it is enough for a message. */
+  #send(): void {
+    const isBusy = this.#waiting.length > this.#unsent.length;
+    if (this.#unsent.length === 0 || (isBusy && this.#unsent.length < groupSize)) return;
+    this.#thread.postMessage(this.#unsent.splice(0));
+  }
+
   #settle({ answers, commitSeconds }: Committed): void {
     if (commitSeconds === undefined) this.#state.failedCommits += 1;
     else this.#state.commits += 1;
     this.#state.commitSeconds += commitSeconds ?? 0;
     this.#state.writes += answers.length;
-    for (const [index, { resolve, reject }] of this.#waiting.splice(0, answers.length).entries()) answer(answers[index]!, resolve, reject);
+    const answered = this.#waiting.splice(0, answers.length);
+    this.#send();
+    for (const [index, { resolve, reject }] of answered.entries()) answer(answers[index]!, resolve, reject);
     this.#committed(answers.length);
   }
 

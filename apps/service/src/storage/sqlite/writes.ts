@@ -121,8 +121,9 @@ export function makeWrites(database: DatabaseSync, runner: RunnerSettings) {
           ...run, instance, id: bytesOf(id)!, type, status, name, created, succeeded, run: latestRun ? 1 : 0,
           next_status: next?.status ?? null, next_at: next?.at ?? null, detail,
         });
-        count(instance, type, 1);
       }
+      // After all of them: one that cannot be added takes the others with it.
+      for (const { type } of jobs) count(instance, type, 1);
     },
   };
 
