@@ -55,7 +55,8 @@ async function main(): Promise<void> {
   const started = performance.now();
   const generated = [`libs/${api}/contract/src/generated`, ...languagesOf(root, api, languages).map(({ folder }) => `libs/${api}/${folder}`)];
   const green = new Map<string, number>();
-  const benches = Array.from({ length: Math.min(4, availableParallelism()) }, () => new Bench(root, generated, [`libs/${api}/client-python/.venv`], green));
+  // Twice as many as there are processors: much of what they run waits for time limits.
+  const benches = Array.from({ length: Math.min(6, 2 * availableParallelism()) }, () => new Bench(root, generated, [`libs/${api}/client-python/.venv`], green));
   for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
     process.once(signal, () => {
       endChecks();

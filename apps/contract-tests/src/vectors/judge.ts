@@ -19,7 +19,7 @@ const row = driverTable[language];
 if (!row) throw new Error(`There is no driver for ${language}: there is ${Object.keys(driverTable).join(', ')}`);
 
 /** Calls under way at once: most of them wait for something, and nobody measures times here. */
-const lanes = 16;
+const lanes = 12;
 /** In an order without order: what is broken is mostly broken for several operations, and one of them comes soon. */
 const place = ({ id }: Vector): string => createHash('sha256').update(id).digest('hex');
 const file = readVectorFile(api);
@@ -46,7 +46,7 @@ async function judge(part: readonly Vector[]): Promise<string | undefined> {
     const runs = [...runVectors(driver, part, over.signal)].map(async ([id, seen]) => {
       const observed = await seen;
       const [difference] = observed instanceof Error ? [observed.message] : differences(observed);
-      if (difference !== undefined && !exceptions.has(id)) resolve(`${language} ${id}: ${difference}`);
+      if (difference !== undefined && !exceptions.has(id)) resolve(`${id}: ${difference.trim().split('\n', 1)[0]}`);
     });
     void Promise.all(runs).then(() => resolve(undefined));
   });
