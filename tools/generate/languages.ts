@@ -108,6 +108,30 @@ export const languages: readonly Language[] = [
     keep: /^src\/main\/java\/(.+\/(?:model\/(?!AbstractOpenApiSchema)\w+|generated\/(?:\w+Api|Api\w+|Configuration|Guard|Json|Operations|Pair|Transport))\.java)$/,
     comment: '//',
   },
+  {
+    name: 'go',
+    generator: 'go',
+    folder: 'client-go/generated',
+    templates: 'tools/templates/go',
+    options: {
+      disallowAdditionalPropertiesIfNotPresent: 'false',
+      httpUserAgent: '{module}/{version} (go)',
+      isGoSubmodule: 'true',
+      packageName: 'generated',
+      packageVersion: '{version}',
+      withGoMod: 'false',
+    },
+    files: {
+      'bodies.mustache': 'bodies.go',
+      'document.mustache': 'document.go',
+      'guard.mustache': 'guard.go',
+      'operations.mustache': 'operations.go',
+      'transport.mustache': 'transport.go',
+    },
+    keep: /^((?!model_)\w+\.go)$/,
+    comment: '//',
+    format: ['gofmt', '-s', '-w'],
+  },
 ];
 
 /** A language for one API: its name stands in place of each `{module}`, `{package}` (with dots) and `{path}` (with slashes). */

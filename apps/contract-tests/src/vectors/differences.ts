@@ -66,13 +66,13 @@ function requestDifferences(request: RecordedRequest, index: number, call: CallD
 }
 
 /**
- * A request line whose query is spelt in one way: `+` for a space and a needless percent-encoding mean the same
- * to a server. What a query cannot hold (RFC 3986, section 3.4) stays as it is, and so differs.
+ * A request line whose query is spelt in one way: `+` for a space, a needless percent-encoding and another order of the
+ * names mean the same to a server. What a query cannot hold (RFC 3986, section 3.4) stays as it is, and so differs.
  */
 function oneSpelling(line: string): string {
   const [path, query] = line.split(/\?(.*)/s);
   if (query === undefined || !/^([\w.~!$&'()*+,;=:@/?-]|%[0-9A-F]{2})*$/i.test(query)) return line;
-  return `${path}?${[...new URLSearchParams(query)].map((pair) => pair.map(encodeURIComponent).join('=')).join('&')}`;
+  return `${path}?${[...new URLSearchParams(query)].toSorted(([a], [b]) => (a < b ? -1 : Number(a > b))).map((pair) => pair.map(encodeURIComponent).join('=')).join('&')}`;
 }
 
 /** The body as JSON; a text that is none as it is; nothing where there is none. */

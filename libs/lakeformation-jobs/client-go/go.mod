@@ -1,0 +1,3 @@
+module lakeformation-jobs/client-go
+
+go 1.24

@@ -1,0 +1,136 @@
+package jobs_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	jobs "lakeformation-jobs/client-go"
+)
+
+// packed is the module as a zip of it has it: every file below go.mod, but for modules within (https://go.dev/ref/mod#zip-files)
+// and what building leaves.
+func packed(t *testing.T) *zip.Reader {
+	t.Helper()
+	var content bytes.Buffer
+	writer := zip.NewWriter(&content)
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || path == "." {
+			return err
+		}
+		if entry.IsDir() {
+			if path == "dist" || path == "tools" {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		file, err := writer.Create(filepath.ToSlash(path))
+		if err != nil {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		_, err = file.Write(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := writer.Close(); err != nil {
+		t.Fatal(err)
+	}
+	read, err := zip.NewReader(bytes.NewReader(content.Bytes()), int64(content.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d files, %d bytes as a zip", len(read.File), content.Len())
+	return read
+}
+
+func TestThePackageHoldsWhatItNeedsAndNothingElse(t *testing.T) {
+	var others []string
+	for _, file := range packed(t).File {
+		if !strings.HasSuffix(file.Name, ".go") {
+			others = append(others, file.Name)
+		}
+	}
+	slices.Sort(others)
+	if wanted := []string{".gitignore", "LICENSE", "README.md", "generated/INPUTS", "go.mod"}; !slices.Equal(others, wanted) {
+		t.Errorf("%v, wanted %v", others, wanted)
+	}
+	generated, err := filepath.Glob("generated/*.go")
+	if err != nil || len(generated) < 8 {
+		t.Errorf("%v %v", generated, err)
+	}
+	ours, err := os.ReadFile("LICENSE")
+	project, other := os.ReadFile("../../../LICENSE")
+	if err != nil || other != nil || !bytes.Equal(ours, project) {
+		t.Error("the licence is not the project's")
+	}
+	manifest, err := os.ReadFile("go.mod")
+	if err != nil || strings.Contains(string(manifest), "require") {
+		t.Errorf("the module needs another one:\n%s", manifest)
+	}
+	var contract struct{ Info struct{ Version string } }
+	text, err := os.ReadFile("../contract/src/generated/openapi.json")
+	if err != nil || json.Unmarshal(text, &contract) != nil || contract.Info.Version != jobs.Version {
+		t.Errorf("%s of %s", jobs.Version, contract.Info.Version)
+	}
+}
+
+func TestTheExampleOfTheReadmeRunsAsInstalled(t *testing.T) {
+	project, module := t.TempDir(), t.TempDir()
+	for _, file := range packed(t).File {
+		path := filepath.Join(module, filepath.FromSlash(file.Name))
+		reader, err := file.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(reader)
+		if err != nil || os.MkdirAll(filepath.Dir(path), 0o755) != nil || os.WriteFile(path, text, 0o644) != nil {
+			t.Fatal(err)
+		}
+	}
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	example := regexp.MustCompile("(?s)```go\n(.*?)```").FindSubmatch(readme)[1]
+	install := strings.Fields(string(regexp.MustCompile("go mod edit (.*)").FindSubmatch(readme)[1]))
+	install[1] = "-replace=lakeformation-jobs/client-go=" + module
+	if err := os.WriteFile(filepath.Join(project, "main.go"), example, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	server := serve(t, jsonOf(200, ""))
+	run := func(arguments ...string) string {
+		command := exec.Command("go", arguments...)
+		command.Dir = project
+		command.Env = append(os.Environ(), "GOPROXY=off", "GOFLAGS=", "LFJ_ENDPOINT="+server.URL+"/", "LFJ_PROJECT=p", "LFJ_INSTANCE=i", "LFJ_TOKEN="+token)
+		output, err := command.CombinedOutput()
+		if err != nil {
+			t.Fatalf("go %v: %v\n%s", arguments, err, output)
+		}
+		return string(output)
+	}
+	run("mod", "init", "empty")
+	run(append([]string{"mod", "edit"}, install...)...)
+	run("vet", ".")
+	if said := run("run", "."); said != "deleted abc\n" {
+		t.Error(said)
+	}
+	server = serve(t, jsonOf(403, `{"error_code":"APIG.0301"}`))
+	if said := run("run", "."); said != "failed 403 APIG.0301 abc\n" {
+		t.Error(said)
+	}
+}
