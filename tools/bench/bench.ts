@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchColdStart } from './cold-start.ts';
 import { benchEdit } from './edit.ts';
+import { benchGenerate } from './generate.ts';
 import { benchService } from './load/service.ts';
 import { benchSize } from './size.ts';
 import { benchVerdict } from './verdict.ts';
@@ -14,6 +15,7 @@ const parts: Readonly<Record<string, (quick: boolean) => void | Promise<void>>> 
   'cold-start': () => benchColdStart(root),
   size: () => benchSize(root),
   edit: () => benchEdit(),
+  generate: () => benchGenerate(root),
   verdict: () => benchVerdict(root),
   service: (quick) => benchService(root, quick),
 };

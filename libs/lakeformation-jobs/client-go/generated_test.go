@@ -335,3 +335,38 @@ func TestNobodyListens(t *testing.T) {
 		}
 	}
 }
+
+func TestAConfigurationThatSaysNothing(t *testing.T) {
+	server := serve(t, jsonOf(200, ""))
+	configuration := generated.NewConfiguration()
+	configuration.Servers = generated.ServerConfigurations{{URL: server.URL}}
+	api := generated.NewAPIClient(configuration).JobManagementAPI
+	if err := calls["deleteJob"](withKey(token), api, "p", "i", jobID); err != nil || configuration.HTTPClient == http.DefaultClient {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestTheReasonPhraseIsNotRepeated(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	go func() {
+		for {
+			connection, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			_, _ = connection.Read(make([]byte, 4096))
+			_, _ = fmt.Fprintf(connection, "HTTP/1.1 500 No %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", token)
+			_ = connection.Close()
+		}
+	}()
+	api, ctx := generatedAt("http://"+listener.Addr().String(), generated.DefaultLimits())
+	for operation, call := range calls {
+		if err := call(ctx, api, "p", "i", jobID); err == nil || err.Error() != "500 Internal Server Error" {
+			t.Errorf("%s: %v", operation, err)
+		}
+	}
+}

@@ -102,6 +102,7 @@ func send(client *http.Client, request *http.Request) (*http.Response, error) {
 	if request.Body == nil && request.Method != http.MethodPost {
 		// Go repeats a request without a body by itself; this one has a body of no bytes, which is not sent.
 		request.Body = io.NopCloser(strings.NewReader(""))
+		request.TransferEncoding = []string{"identity"} // Or Go guesses, by a clock, whether there are bytes.
 	}
 	response, err := transport.RoundTrip(request)
 	if err != nil {
