@@ -1,0 +1,85 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { operationTable } from '@lakeformation-jobs/contract';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axe } from '../../src/browser/axe.ts';
+import { startConsole } from '../../src/targets/console.ts';
+import type { ConsoleServer } from '../../src/targets/console.ts';
+import { startMock } from '../../src/targets/mock.ts';
+import type { Mock } from '../../src/targets/mock.ts';
+import { workspaceRoot } from '../../src/workspace.ts';
+import { inBrowser, signIn } from './support/in-browser.ts';
+
+/** For people to look at; nothing reads them. */
+const pictures = join(workspaceRoot, 'reports/console');
+
+/** The page against Prism: what a front-end person has before there is any back end. */
+inBrowser('the console against the mock', (open) => {
+  let mock: Mock;
+  let server: ConsoleServer;
+  beforeAll(async () => {
+    mock = await startMock('lakeformation-jobs');
+    server = await startConsole(mock.address, { mock: true });
+    mkdirSync(pictures, { recursive: true });
+  });
+  afterAll(async () => {
+    await server?.stop();
+    await mock?.stop();
+  });
+
+  it('scenarios: every documented answer of the list is reached by the drawer, and its link shows the same', async () => {
+    const { page } = await open();
+    await page.goto(`${server.address}/console/`);
+    await signIn(page);
+    await page.getByRole('button', { name: 'Scenario' }).click();
+    const drawer = page.getByRole('complementary', { name: 'Scenario' });
+    const documented = Object.entries(operationTable.listJobs.examples).flatMap(([status, names]) => names.map((name) => [status, name] as const));
+    const errors = documented.filter(([status]) => status !== '200' && status !== '401');
+    console.log(`${documented.length} documented answers of listJobs, ${errors.length} of them looked at as errors`);
+    expect(errors.length).toBeGreaterThan(4);
+    for (const [status, name] of errors) {
+      await drawer.getByRole('button', { name: `${status} ${name}` }).first().click();
+      await page.waitForURL(new RegExp(`example=${name}`));
+      await page.locator('[role=alert]', { hasText: status }).waitFor({ timeout: 45_000 });
+    }
+    await drawer.getByRole('button', { name: '200 no_jobs' }).click();
+    await page.getByRole('heading', { name: 'No jobs yet' }).waitFor();
+  }, 120_000);
+
+  it('scenarios: a name that the contract does not have fails loudly', async () => {
+    const { page } = await open();
+    await page.goto(`${server.address}/console/?example=no_such_example`);
+    await signIn(page);
+    await page.getByRole('complementary', { name: 'Scenario' }).getByRole('alert').filter({ hasText: 'no_such_example' }).waitFor();
+    expect(await page.locator('tr[data-row]').count()).toBe(0);
+  });
+
+  it('states: axe finds nothing in any state, in both themes', async () => {
+    const { page } = await open({ viewport: { width: 1280, height: 1000 } });
+    await page.goto(`${server.address}/console/states`);
+    await page.locator('input[name=token]').fill('any-token-will-do');
+    await page.locator('input[name=project_id]').fill('p');
+    await page.locator('input[name=instance_id]').fill('i');
+    await page.getByRole('button', { name: 'Sign in' }).first().click();
+    await page.locator('article[data-state]').first().waitFor();
+    const names = await page.locator('article[data-state]').evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-state')!));
+    console.log(`${names.length} states in two themes`);
+    expect(names.length).toBeGreaterThan(80);
+    const found: string[] = [];
+    for (const name of names) {
+      await page.getByRole('link', { name, exact: true }).click();
+      await page.locator('article[data-alone]').waitFor();
+      await page.waitForTimeout(150);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const { violations, passes } = await axe(page);
+        expect(passes, name).toBeGreaterThan(5);
+        found.push(...violations.map((violation) => `${name}, ${colorScheme}: ${violation}`));
+        await page.screenshot({ path: join(pictures, `${name.replaceAll(/\W+/g, '-')}.${colorScheme}.png`) });
+      }
+      await page.goBack();
+      await page.locator('article[data-state]').nth(1).waitFor();
+    }
+    expect(found).toEqual([]);
+  }, 600_000);
+});
