@@ -5,6 +5,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { DialogFrame } from '../look/dialog.tsx';
 import { theme } from '../look/theme.ts';
+import { ScenarioNote } from '../sign-in/scenario-note.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
 import { Speaking } from '../words/words.tsx';
 import { ConsoleContext } from './console.ts';
@@ -47,7 +48,7 @@ function Page({ parts: { session, settings }, linkFailed }: { readonly parts: Co
           <RouterProvider router={router} />
         </SignedIn>
       </QueryClientProvider>
-      {state.status === 'expired' && <DialogFrame>{(titleId) => <SignIn expired={signed.tenant} titleId={titleId} />}</DialogFrame>}
+      {state.status === 'expired' && <DialogFrame>{(titleId) => <SignIn expired={signed.tenant} titleId={titleId}>{settings.mode === 'mock' && <ScenarioNote router={router} />}</SignIn>}</DialogFrame>}
     </>
   );
 }

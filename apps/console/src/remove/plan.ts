@@ -15,8 +15,8 @@ export function isSimple(jobs: readonly JobInfo[]): boolean {
 /** What has to be typed: the number is that of the frozen set, so that nobody confirms more than he has read. */
 export const confirmation = (count: number): string => `delete ${count}`;
 
-/** Outcomes after which another attempt can make a difference. A job that is gone is not among them. */
-export const retried: readonly Outcome[] = ['failed', 'unknown', 'refused_active', 'not_sent'];
+/** Outcomes after which the same once more can make a difference. A job that is gone is not among them, nor one that has to be stopped first. */
+export const retried: readonly Outcome[] = ['failed', 'unknown', 'not_sent'];
 
 /** How many jobs came to each outcome, in the order of the words. */
 export function countsByOutcome(results: Iterable<Pick<DeleteJobResult, 'outcome'>>): Readonly<Partial<Record<Outcome, number>>> {

@@ -18,21 +18,25 @@ interface ProgressProps {
   readonly titleId?: string;
   readonly onAbort: () => void;
   readonly onRetry: (jobIds: readonly string[]) => void;
+  /** For those that have to be stopped first, which is asked anew. */
+  readonly onReview: (jobIds: readonly string[]) => void;
   readonly onClose: () => void;
 }
 
 /** What becomes of each job, in the words that the command line uses too. It cannot be closed while requests are under way. */
-export function Progress({ run, titleId, onAbort, onRetry, onClose }: ProgressProps): ReactNode {
+export function Progress({ run, titleId, onAbort, onRetry, onReview, onClose }: ProgressProps): ReactNode {
   const words = useWords();
   const { tenant } = useTenant();
   const { jobs, results, running, stopFirst, broken } = run;
   const counts = countsByOutcome(results.values());
   const again = [...results.values()].filter(({ outcome }) => retried.includes(outcome)).map(({ job_id }) => job_id);
+  const refused = [...results.values()].filter(({ outcome }) => outcome === 'refused_active').map(({ job_id }) => job_id);
+  const open = [...again, ...refused];
   const told = Object.entries(counts).map(([outcome, count]) => `${count} ${words.outcomes[outcome as Outcome]}`).join(', ');
   const sentence = `${words.remove.done(results.size, jobs.length)}${told ? `: ${told}` : ''}`;
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(lfjCommand(again.length > 0 ? again : jobs.map(({ id }) => id), tenant, location.origin, stopFirst)).then(() => setCopied(true), () => setCopied(false));
+    await navigator.clipboard.writeText(lfjCommand(open.length > 0 ? open : jobs.map(({ id }) => id), tenant, location.origin, stopFirst)).then(() => setCopied(true), () => setCopied(false));
   };
   const report = (): void => download('lfj-delete-report.json', JSON.stringify({ ...tenant, stop_first: stopFirst, results: [...results.values()] }, null, 2));
   return (
@@ -46,6 +50,7 @@ export function Progress({ run, titleId, onAbort, onRetry, onClose }: ProgressPr
             <Button variant="subtle" leftSection={<Icon name={copied ? 'check' : 'copy'} size={14} />} onClick={() => void copy()}>{copied ? words.app.copied : words.remove.copyCommand}</Button>
             <Button variant="subtle" leftSection={<Icon name="download" size={14} />} onClick={report}>{words.remove.report}</Button>
             {again.length > 0 && <Button variant="default" leftSection={<Icon name="refresh" size={14} />} onClick={() => onRetry(again)}>{words.remove.retry(again.length)}</Button>}
+            {refused.length > 0 && <Button variant="light" color="red" leftSection={<Icon name="stop" size={14} />} onClick={() => onReview(refused)}>{words.remove.stopRefused(refused.length)}</Button>}
             <Button onClick={onClose}>{words.app.close}</Button>
           </>
         )}

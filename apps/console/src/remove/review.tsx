@@ -11,16 +11,18 @@ import classes from './remove.module.css';
 
 interface ReviewProps {
   readonly jobs: readonly JobInfo[];
+  /** The service has refused them already: stopping them first is what they are reviewed for. */
+  readonly refused?: boolean;
   readonly titleId?: string;
   readonly onConfirm: (stopFirst: boolean) => void;
   readonly onCancel: () => void;
 }
 
 /** What goes, by status and one by one, whether running jobs are stopped, and a word that has to be typed. */
-export function Review({ jobs, titleId, onConfirm, onCancel }: ReviewProps): ReactNode {
+export function Review({ jobs, refused = false, titleId, onConfirm, onCancel }: ReviewProps): ReactNode {
   const words = useWords();
-  const active = jobs.filter(isActive).length;
-  const [stopFirst, setStopFirst] = useState(false);
+  const active = refused ? jobs.length : jobs.filter(isActive).length;
+  const [stopFirst, setStopFirst] = useState(refused);
   const [typed, setTyped] = useState('');
   const wanted = confirmation(jobs.length);
   const confirmed = typed.trim().toLowerCase() === wanted;

@@ -63,8 +63,8 @@ export const screens: Readonly<Record<string, readonly State[]>> = {
   delete: [
     { name: 'delete: one', part: () => <DialogBody title="testjob" actions={<SimpleActions onConfirm={nothing} onCancel={nothing} />}><SimpleQuestion job={jobs[3]!} /></DialogBody> },
     { name: 'delete: several', part: () => <Review jobs={jobs} onConfirm={nothing} onCancel={nothing} /> },
-    { name: 'delete: running', part: () => <Progress run={runWith(true)} onAbort={nothing} onRetry={nothing} onClose={nothing} /> },
-    { name: 'delete: every outcome', part: () => <Progress run={runWith(false)} onAbort={nothing} onRetry={nothing} onClose={nothing} /> },
+    { name: 'delete: running', part: () => <Progress run={runWith(true)} onAbort={nothing} onRetry={nothing} onReview={nothing} onClose={nothing} /> },
+    { name: 'delete: every outcome', part: () => <Progress run={runWith(false)} onAbort={nothing} onRetry={nothing} onReview={nothing} onClose={nothing} /> },
   ],
   'sign-in': [
     { name: 'sign-in: form', part: () => <SignIn /> },

@@ -27,6 +27,7 @@ inBrowser('the console against the service', (open) => {
     expect(types.size).toBe(3);
     await page.getByLabel('Status', { exact: true }).selectOption('FAILED');
     await page.waitForURL(/status=FAILED/);
+    await page.locator('tr[data-row] [data-status=FAILED]').nth(20).waitFor();
     await expect.poll(() => page.locator('tr[data-row] [data-status]:not([data-status=FAILED])').count()).toBe(0);
     await page.getByRole('button', { name: 'Name', exact: true }).click();
     await page.waitForURL(/sort=name/);
@@ -112,12 +113,12 @@ inBrowser('the console against the service', (open) => {
     await page.goto(`${service.address}/console/jobs/new`);
     await signInAt(page);
     await page.getByRole('button', { name: 'Create job' }).click();
-    await page.getByText('2 fields need a correction.').waitFor();
+    await page.getByText('1 field needs a correction.').waitFor();
     expect(await page.evaluate('document.activeElement.getAttribute("aria-invalid")')).toBe('true');
     await page.getByLabel('Name', { exact: false }).first().fill('made_in_a_browser');
-    await page.getByLabel('datasource_type').fill('OPEN_FOR_MYSQL');
+    await page.getByRole('combobox', { name: 'datasource_type' }).fill('OPEN_FOR_MYSQL');
     await page.keyboard.press('Escape');
-    await page.getByLabel('password').fill('a-password-of-this-test');
+    await page.getByLabel('password', { exact: true }).fill('a-password-of-this-test');
     await page.getByRole('button', { name: 'Create job' }).click();
     await page.getByRole('heading', { name: 'made_in_a_browser' }).waitFor();
     await page.getByText('OPEN_FOR_MYSQL').waitFor();
@@ -216,7 +217,7 @@ inBrowser('the console against the service', (open) => {
     await page.goto(`${service.address}/console/jobs/new`);
     await signInAt(page, 'not-the-token-of-anybody');
     await page.getByLabel('Name', { exact: false }).first().fill('typed_before_the_end');
-    await page.getByLabel('datasource_type').fill('OPEN_FOR_MYSQL');
+    await page.getByRole('combobox', { name: 'datasource_type' }).fill('OPEN_FOR_MYSQL');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Create job' }).click();
     await page.getByText('The token is not accepted any longer.', { exact: false }).waitFor();
