@@ -8,7 +8,7 @@ import type { ConsoleServer } from '../../src/targets/console.ts';
 import { startMock } from '../../src/targets/mock.ts';
 import type { Mock } from '../../src/targets/mock.ts';
 import { workspaceRoot } from '../../src/workspace.ts';
-import { inBrowser, signIn } from './support/in-browser.ts';
+import { inBrowser } from './support/in-browser.ts';
 
 /** For people to look at; nothing reads them. */
 const pictures = join(workspaceRoot, 'reports/console');
@@ -30,7 +30,7 @@ inBrowser('the console against the mock', (open) => {
   it('scenarios: every documented answer of the list is reached by the drawer, and its link shows the same', async () => {
     const { page } = await open();
     await page.goto(`${server.address}/console/`);
-    await signIn(page);
+    await page.locator('h1').waitFor();
     await page.getByRole('button', { name: 'Scenario' }).click();
     const drawer = page.getByRole('complementary', { name: 'Scenario' });
     const documented = Object.entries(operationTable.listJobs.examples).flatMap(([status, names]) => names.map((name) => [status, name] as const));
@@ -44,12 +44,16 @@ inBrowser('the console against the mock', (open) => {
     }
     await drawer.getByRole('button', { name: '200 no_jobs' }).click();
     await page.getByRole('heading', { name: 'No jobs yet' }).waitFor();
+    await drawer.getByRole('button', { name: '401 unauthorized' }).first().click();
+    await page.locator('dialog').getByText('The scenario unauthorized is on.').waitFor();
+    await page.getByRole('button', { name: 'Turn it off' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('example'));
   }, 120_000);
 
   it('scenarios: a name that the contract does not have fails loudly', async () => {
     const { page } = await open();
     await page.goto(`${server.address}/console/?example=no_such_example`);
-    await signIn(page);
+    await page.locator('h1').waitFor();
     await page.getByRole('complementary', { name: 'Scenario' }).getByRole('alert').filter({ hasText: 'no_such_example' }).waitFor();
     expect(await page.locator('tr[data-row]').count()).toBe(0);
   });
@@ -57,10 +61,6 @@ inBrowser('the console against the mock', (open) => {
   it('states: axe finds nothing in any state, in both themes', async () => {
     const { page } = await open({ viewport: { width: 1280, height: 1000 } });
     await page.goto(`${server.address}/console/states`);
-    await page.locator('input[name=token]').fill('any-token-will-do');
-    await page.locator('input[name=project_id]').fill('p');
-    await page.locator('input[name=instance_id]').fill('i');
-    await page.getByRole('button', { name: 'Sign in' }).first().click();
     await page.locator('article[data-state]').first().waitFor();
     const names = await page.locator('article[data-state]').evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-state')!));
     console.log(`${names.length} states in two themes`);
