@@ -80,7 +80,8 @@ fn a_pattern_fits_as_a_whole_and_lets_no_dot_segment_through() {
 async fn a_redirect_is_an_error_and_its_headers_are_there() {
     let other = Server::start([]).await;
     let location = format!("Location: {}/\r\nX-request-id: r-1\r\n", other.address);
-    let server = Server::start([Then::Answer(answer(302, &location, ""))]).await;
+    // With a body that no success would refuse.
+    let server = Server::start([Then::Answer(answer(302, &location, "{}"))]).await;
     // A configuration without anything of ours, but for the address.
     let mut configuration = Configuration::new();
     configuration.base_path = server.address.clone();
