@@ -3,6 +3,7 @@ package jobs_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -111,7 +112,7 @@ func TestTheTokenFunction(t *testing.T) {
 		}
 		_, err = client.DeleteJob(context.Background(), jobID)
 		var told *jobs.NotSentError
-		if !errors.As(err, &told) || told.Reason != one.reason || everythingOf(err) != everythingOf(told) {
+		if !errors.As(err, &told) || told.Reason != one.reason || strings.Contains(everythingOf(err), "hunter2") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
