@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchConsole } from './browser/console.ts';
 import { benchColdStart } from './cold-start.ts';
 import { benchEdit } from './edit.ts';
 import { benchGenerate } from './generate.ts';
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, (quick: boolean) => void | Promise<void>>> 
   generate: () => benchGenerate(root),
   verdict: () => benchVerdict(root),
   service: (quick) => benchService(root, quick),
+  console: (quick) => benchConsole(root, quick),
 };
 
 class UsageError extends Error {}
