@@ -39,7 +39,10 @@ export function rows(languages: readonly string[]): Row[] {
     { artefact: 'service', against: 'a sequential model', tests: { file: within('reference/model') }, repair: 'SEED=… repeats what was found; change apps/service/src/storage' },
     { artefact: 'service', against: 'tenants, kills, broken disks', tests: { file: within('reference/(tenants|crash|disk)') }, repair: 'SEED=… repeats what was found; change apps/service' },
     { artefact: 'service', against: 'client and lfj, a job\'s life, verify', tests: { file: within('reference/(life-of-a-job|verify)') }, repair: 'change whichever left the contract' },
+    { artefact: 'console', against: 'its own tests', tests: { file: /^apps\/console\// }, repair: 'change apps/console' },
+    { artefact: 'console', against: 'mock and service, in a browser', tests: { file: within('console/') }, repair: 'change apps/console; pictures of every state are in reports/console' },
+    { artefact: 'server of the console', against: 'its own tests', tests: { file: /^apps\/console-server\// }, repair: 'change apps/console-server' },
     { artefact: 'demo', against: 'its transcript', tests: { file: within('demo') }, repair: 'if the change is meant: node apps/contract-tests/demo/demo.ts --update' },
-    { artefact: 'contract tests', against: 'planted faults', tests: { file: within('(scripted-server|differences|naive-client|vectors|reference/fuzz-verdict)'), name: new RegExp(`^(?!(${languages.join('|')})\\b)`) }, repair: 'the test tools themselves are blind: mend them first' },
+    { artefact: 'contract tests', against: 'planted faults', tests: { file: within('(scripted-server|fault-proxy|differences|naive-client|vectors|reference/fuzz-verdict)'), name: new RegExp(`^(?!(${languages.join('|')})\\b)`) }, repair: 'the test tools themselves are blind: mend them first' },
   ];
 }
