@@ -70,8 +70,7 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
       },
       { name: `client in ${name}`, mutants: () => rules(root, `client in ${name}`), checks: [builds, ...checks] },
     ]),
-    { name: 'console', mutants: () => rules(root, 'console'), checks: [check.consoleTypes, check.console, check.consoleBuilds, check.consoleInBrowser] },
-    { name: 'server of the console', mutants: () => rules(root, 'server of the console'), checks: [check.consoleServer, check.signIn] },
+    { name: 'console', mutants: () => rules(root, 'console'), checks: [check.consoleServer, check.signIn, check.consoleTypes, check.console, check.consoleBuilds, check.consoleInBrowser] },
     { name: 'mock', mutants: inTypescript('tools/mock', 'port.ts', 'mock.ts'), checks: [check.mock, check.documented, check.typecheck] },
     { name: 'exit codes of lfj', mutants: inTypescript('apps/cli/src', 'exit-code.ts'), checks: [check.command, check.process, check.typecheck] },
   ];
