@@ -73,6 +73,9 @@ inBrowser('the console against the mock', (open) => {
       await page.waitForTimeout(150);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
+        await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+        // Colours that are on their way to the other theme are those of neither.
+        await page.waitForTimeout(300);
         const { violations, passes } = await axe(page);
         expect(passes, name).toBeGreaterThan(5);
         found.push(...violations.map((violation) => `${name}, ${colorScheme}: ${violation}`));
