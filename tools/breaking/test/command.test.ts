@@ -43,7 +43,7 @@ test('with the right version the changelog gets its entry and each package its v
   expect(written).toMatch(/^# Versions of jobs\n[\s\S]*\n## 2\.0\.0 \(2026-11-20\)\n\n### Breaking\n\n- parameter `job_id`/);
   const lines = workspace.git('diff', '--unified=0').split('\n').filter((line) => /^\+(?!\+)/.test(line));
   expect(lines.filter((line) => !line.includes('2.0.0'))).toEqual(['+        pattern: ^[0-9A-Za-z-]{32}$']);
-  expect(lines).toHaveLength(11);
+  expect(lines).toHaveLength(15);
 
   workspace.git('clean', '--quiet', '--force', 'libs/jobs/CHANGELOG.md');
   expect(workspace.breaking('--changelog').status).toBe(0);
