@@ -75,7 +75,8 @@ describe.each(availableDrivers)('%s', (language, row) => {
     const { result } = await call('createJob', '', { body: newJob({ name: freshName(`life_${language}`) }) });
     const { id } = result as { id: string };
     await call('startJob', id);
-    expect(await call('deleteJob', id, { stop_first: true })).toMatchObject({ outcome: 'deleted' });
+    const deleted = await call('deleteJob', id, { stop_first: true });
+    expect(deleted, deleted.text).toMatchObject({ outcome: 'deleted' });
     expect(await call('getJob', id)).toMatchObject({ outcome: 'not_found' });
   });
 });
