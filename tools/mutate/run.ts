@@ -11,34 +11,56 @@ export interface Fate {
   readonly killer?: Killer;
 }
 
+/** How long checks take that are green. */
+export interface Green {
+  /** Milliseconds. @throws Error when the check is red: it could not tell a mutant from what is there */
+  of(check: Check): Promise<number>;
+}
+
+/** A copy of the workspace in which nothing is changed: a check runs there before the first mutant that it is to judge. */
+export class Unchanged implements Green {
+  readonly #copy: Copy;
+  readonly #known = new Map<string, Promise<number>>();
+
+  /** @param linked what the copy leaves out and a check needs, for example an environment of Python */
+  constructor(root: string, linked: readonly string[]) {
+    this.#copy = copied(root, linked);
+  }
+
+  of(check: Check): Promise<number> {
+    const known = this.#known.get(check.name) ?? this.#measured(check);
+    this.#known.set(check.name, known);
+    return known;
+  }
+
+  remove(): void {
+    this.#copy.remove();
+  }
+
+  async #measured(check: Check): Promise<number> {
+    const started = performance.now();
+    const killer = await runCheck(check, this.#copy.root, 180_000);
+    if (killer) throw new Error(`${check.name} is red without any change${killer.by === undefined ? '' : ` (${killer.by})`}: mend that first`);
+    return performance.now() - started;
+  }
+}
+
 /** A copy of the workspace in which one change after the other is made and taken back. */
 export class Bench {
-  readonly #copy = copyWorkspace();
+  readonly #copy: Copy;
   readonly #root: string;
   readonly #generated: readonly string[];
-  /** Milliseconds that each check takes when it is green. */
-  readonly #green: Map<string, number>;
+  readonly #green: Green;
 
   /**
    * @param generated folders that a check may write anew
-   * @param linked what the copy leaves out and a check needs, for example an environment of Python
+   * @param linked what the copy leaves out and a check needs
    */
-  constructor(root: string, generated: readonly string[], linked: readonly string[], green: Map<string, number>) {
+  constructor(root: string, generated: readonly string[], linked: readonly string[], green: Green) {
     this.#root = root;
     this.#generated = generated;
     this.#green = green;
-    for (const path of linked) if (existsSync(join(root, path))) symlinkSync(join(root, path), join(this.#copy.root, path), 'junction');
-  }
-
-  /** Runs checks without a change. @throws Error when one is red: it could not tell a mutant from what is there */
-  async measure(checks: readonly Check[]): Promise<void> {
-    for (const check of checks) {
-      if (this.#green.has(check.name)) continue;
-      const started = performance.now();
-      const killer = await runCheck(check, this.#copy.root, 180_000);
-      if (killer) throw new Error(`${check.name} is red without any change${killer.by === undefined ? '' : ` (${killer.by})`}: mend that first`);
-      this.#green.set(check.name, performance.now() - started);
-    }
+    this.#copy = copied(root, linked);
   }
 
   /** Makes the change, runs the checks until one goes red, and takes the change back. */
@@ -49,7 +71,7 @@ export class Bench {
       for (const check of checks) {
         wrote ||= check.writes === true;
         // Long enough for a busy machine: what takes longer still does not end by itself.
-        const killer = await runCheck(check, this.#copy.root, 10_000 + 4 * (this.#green.get(check.name) ?? 10_000));
+        const killer = await runCheck(check, this.#copy.root, 10_000 + 4 * (await this.#green.of(check)));
         if (killer) return { mutant, killer };
       }
       return { mutant };
@@ -69,6 +91,14 @@ export class Bench {
     }
     writeFileSync(join(this.#copy.root, file), readFileSync(join(this.#root, file)));
   }
+}
+
+type Copy = ReturnType<typeof copyWorkspace>;
+
+function copied(root: string, linked: readonly string[]): Copy {
+  const copy = copyWorkspace();
+  for (const path of linked) if (existsSync(join(root, path))) symlinkSync(join(root, path), join(copy.root, path), 'junction');
+  return copy;
 }
 
 /** Runs mutants, one a bench at a time. @returns their fates, in the order of the mutants */

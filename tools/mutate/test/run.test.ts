@@ -5,7 +5,7 @@ import { runCheck } from '../check.ts';
 import type { Check, CommandCheck } from '../check.ts';
 import { judged, line, table } from '../matrix.ts';
 import type { Mutant } from '../mutant.ts';
-import { Bench, runMutants } from '../run.ts';
+import { Bench, runMutants, Unchanged } from '../run.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const file = 'libs/lakeformation-jobs/contract/src/generated/lifecycle.ts';
@@ -19,8 +19,7 @@ const slow = says('slow', `if (${reads}.includes('stuck')) setInterval(() => {},
 
 describe('a bench', () => {
   let bench: Bench;
-  const green = new Map([['slow', -2400]]);
-  beforeAll(() => { bench = new Bench(root, ['libs/lakeformation-jobs/contract/src/generated'], [], green); });
+  beforeAll(() => { bench = new Bench(root, ['libs/lakeformation-jobs/contract/src/generated'], [], { of: async () => -2400 }); });
   afterAll(() => bench.remove());
 
   it('says who killed a mutant and by what, and takes the change back', async () => {
@@ -34,10 +33,17 @@ describe('a bench', () => {
     expect(readFileSync(join(root, file), 'utf8')).toBe(original);
   });
 
-  it('refuses to begin with a check that is red already', async () => {
-    await expect(bench.measure([says('red', 'process.exit(3)')])).rejects.toThrow('red is red without any change');
-    await expect(bench.measure([firm])).resolves.toBeUndefined();
-    expect(green.get('firm')).toBeGreaterThan(0);
+  it('refuses to begin with a check that is red already, and runs each once before the first mutant', async () => {
+    const unchanged = new Unchanged(root, []);
+    const careful = new Bench(root, [], [], unchanged);
+    await expect(careful.run(mutant('a', 'planted'), [firm, says('red', 'process.exit(3)')])).resolves.toMatchObject({ killer: { check: 'firm' } });
+    await expect(careful.run(mutant('b', 'harmless'), [firm, says('red', 'process.exit(3)')])).rejects.toThrow('red is red without any change');
+    careful.remove();
+    await expect(unchanged.of(says('red', 'process.exit(3)'))).rejects.toThrow('red is red without any change');
+    const first = await unchanged.of(firm);
+    expect(first).toBeGreaterThan(0);
+    expect(await unchanged.of(firm)).toBe(first);
+    unchanged.remove();
   });
 
   it('ends what a check leaves behind', async () => {
