@@ -19,10 +19,11 @@ export interface DriverRow {
 }
 
 const clients = join(workspaceRoot, 'libs/lakeformation-jobs');
-const inRust = join(clients, 'client-rust/dist/bin', process.platform === 'win32' ? 'driver.exe' : 'driver');
 const inPython = join(clients, 'client-python/.venv', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
 /** A driver that the tool chain of its language made a program of. */
-const built = (language: string): string => join(clients, `client-${language}/dist`, process.platform === 'win32' ? 'driver.exe' : 'driver');
+const built = (folder: string): string => join(clients, folder, process.platform === 'win32' ? 'driver.exe' : 'driver');
+const inGo = built('client-go/dist');
+const inRust = built('client-rust/dist/bin');
 
 /** Every language with a client, by the end of its folder's name `client-…`. */
 export const driverTable: Readonly<Record<string, DriverRow>> = {
@@ -50,7 +51,12 @@ export const driverTable: Readonly<Record<string, DriverRow>> = {
     lanes: 8,
     file: join(clients, 'client-java/dist/driver.args'),
   },
-  go: { command: built('go'), args: [], lanes: 8, file: built('go') },
+  go: {
+    command: inGo,
+    args: [],
+    lanes: 8,
+    file: inGo,
+  },
 };
 
 /** The drivers that this machine can run: without its tool chain a language has none. */

@@ -18,7 +18,7 @@ const [api = '', language = ''] = process.argv.slice(2);
 const row = driverTable[language];
 if (!row) throw new Error(`There is no driver for ${language}: there is ${Object.keys(driverTable).join(', ')}`);
 
-/** Calls under way at once: most of them wait for something, and nobody measures times here. */
+/** Calls under way at once: most of them wait for a time limit, and none is so short that this many meet it. */
 const lanes = 12;
 /** In an order without order: what is broken is mostly broken for several operations, and one of them comes soon. */
 const place = ({ id }: Vector): string => createHash('sha256').update(id).digest('hex');
