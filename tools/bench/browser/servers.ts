@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,11 +14,10 @@ const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javas
 export async function serveFolder(folder: string): Promise<Serving> {
   const server = createServer((request, response) => {
     const name = request.url === '/' ? '/index.html' : request.url!;
-    try {
-      response.writeHead(200, { 'Content-Type': types[extname(name)] ?? 'application/octet-stream' }).end(readFileSync(join(folder, name)));
-    } catch {
-      response.writeHead(404).end();
-    }
+    const file = join(folder, name);
+    // A browser asks for an icon, too.
+    if (!existsSync(file)) return void response.writeHead(404).end();
+    response.writeHead(200, { 'Content-Type': types[extname(name)] ?? 'application/octet-stream' }).end(readFileSync(file));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
