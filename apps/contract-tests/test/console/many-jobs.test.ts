@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { apiAt } from '../../src/reference/api.ts';
 import { startService } from '../../src/targets/service.ts';
@@ -34,7 +35,7 @@ inBrowser('the console with many jobs', (open) => {
   }, 60_000);
 
   it('delete: 500 selected jobs, some active, are stopped and deleted, and the fate of each is told', async () => {
-    const { page } = await open();
+    const { page, asked } = await open();
     await page.goto(`${smaller.address}/console/?type=METADATA_MIGRATION&size=250`);
     await signIn(page);
     await rowsOf(page).nth(249).waitFor();
@@ -58,6 +59,12 @@ inBrowser('the console with many jobs', (open) => {
     expect(told).toHaveLength(500);
     expect(told.filter(([, outcome]) => outcome !== 'deleted')).toEqual([]);
     expect(told.map(([id]) => id).sort()).toEqual(listed.map(({ id }) => id).sort());
+    expect(asked.filter((line) => line.startsWith('POST') && line.includes('/stop')).length).toBe(Number(active));
+    const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Download report' }).click()]);
+    const report = JSON.parse(readFileSync(await download.path(), 'utf8')) as { results: { outcome: string }[] };
+    expect(report.results.filter(({ outcome }) => outcome === 'deleted')).toHaveLength(500);
+    await dialog.getByRole('button', { name: 'Copy as lfj command' }).click();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/^npx --no lfj delete --endpoint \S+ --project \S+ --instance \S+ --stop-first [\w-]{36} /);
     const left = (await apiAt(smaller.address)('listJobs', { query: { type: 'METADATA_MIGRATION', offset: '0', limit: '1000' } })).json;
     expect(left).toMatchObject({ total: 0 });
     console.log(`500 jobs, ${active} of them active, were stopped and deleted`);

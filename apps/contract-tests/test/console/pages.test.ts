@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { operationTable, refusedIn } from '@lakeformation-jobs/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axe } from '../../src/browser/axe.ts';
@@ -160,33 +159,6 @@ inBrowser('the console against the service', (open) => {
     expect(deletions().length).toBe(1);
     await expect.poll(() => page.locator(`tr[data-row="${id}"]`).count()).toBe(0);
   }, 60_000);
-
-  it('delete: 500 jobs, some running, are stopped and deleted, and the fate of each is told', async () => {
-    const { page, asked } = await open();
-    await page.goto(`${service.address}/console/?size=250`);
-    await signInAt(page);
-    await rowsOf(page).nth(249).waitFor();
-    await page.getByLabel('Select all on this page').check();
-    await page.getByRole('button', { name: 'Next page' }).click();
-    await page.waitForURL(/page=2/);
-    await page.getByLabel('Select all on this page').check();
-    await page.getByText('500 jobs selected').first().waitFor();
-    await page.getByRole('button', { name: 'Delete …' }).click();
-    const dialog = page.getByRole('alertdialog');
-    await dialog.getByLabel(/^Stop \d+ active jobs first/).check();
-    const confirm = dialog.getByRole('button', { name: 'Stop and delete 500 jobs' });
-    expect(await confirm.isDisabled()).toBe(true);
-    await dialog.getByLabel(/^Type/).fill('delete 500');
-    await confirm.click();
-    await dialog.getByRole('heading', { name: 'What became of 500 jobs' }).waitFor({ timeout: 120_000 });
-    expect(await dialog.locator('tr[data-outcome=deleted]').count()).toBe(500);
-    expect(asked.filter((line) => line.startsWith('POST') && line.includes('/stop')).length).toBeGreaterThan(50);
-    const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Download report' }).click()]);
-    const report = JSON.parse(readFileSync(await download.path(), 'utf8')) as { results: { outcome: string }[] };
-    expect(report.results.filter(({ outcome }) => outcome === 'deleted').length).toBe(500);
-    await dialog.getByRole('button', { name: 'Copy as lfj command' }).click();
-    expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/^npx --no lfj delete --endpoint \S+ --project \S+ --instance \S+ --stop-first [\w-]{36} /);
-  }, 180_000);
 
   it('delete: a lost answer is unknown, neither success nor failure', async () => {
     const proxy = await FaultProxy.start(service.address);
