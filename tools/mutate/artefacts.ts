@@ -43,8 +43,8 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
   const sources = (folder: string, several: boolean): string[] => readdirSync(join(root, folder))
     .filter((name) => /\.(ts|py)$/.test(name) && !withoutBehaviour.has(stem(name)) && ofSeveral.has(stem(name)) === several);
   const behaviour = {
-    typescript: [check.vectorsInTypescript, check.client, check.otherVectorsInTypescript, check.hostile, check.typecheck],
-    python: [check.vectorsInPython, check.pytest, check.otherVectorsInPython, check.mypy],
+    typescript: [check.vectorsInTypescript, check.client, check.otherVectorsInTypescript, check.hostile, check.typecheck, check.slowInTypescript],
+    python: [check.vectorsInPython, check.pytest, check.otherVectorsInPython, check.mypy, check.slowInPython],
   };
   return [
     {
@@ -59,9 +59,9 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
     { name: 'generated TypeScript', mutants: inTypescript(`${client}/generated`, 'apis/job-management-api.ts', 'runtime.ts'), checks: behaviour.typescript },
     { name: 'generated Python', mutants: () => [...inPython(`${python}/generated`, 'guard.py', 'operations.py', 'transport.py')(), ...rules(root, 'generated Python')], checks: behaviour.python },
     { name: 'client in TypeScript', mutants: inTypescript(client, ...sources(client, false)), checks: behaviour.typescript },
-    { name: 'paging and waiting in TypeScript', mutants: inTypescript(client, ...sources(client, true)), checks: [check.client, check.typecheck] },
+    { name: 'paging and waiting in TypeScript', mutants: inTypescript(client, ...sources(client, true)), checks: [check.client, check.typecheck, check.slowInTypescript] },
     { name: 'client in Python', mutants: inPython(python, ...sources(python, false)), checks: behaviour.python },
-    { name: 'paging and waiting in Python', mutants: inPython(python, ...sources(python, true)), checks: [check.pytest, check.mypy] },
+    { name: 'paging and waiting in Python', mutants: inPython(python, ...sources(python, true)), checks: [check.pagingInPython, check.pytest, check.mypy, check.slowInPython] },
     ...builtChecks(root, api).flatMap(({ name, language, builds, checks }): Artefact[] => [
       {
         name: `templates of ${name}`,

@@ -13,6 +13,13 @@ export function checksOf(api: string) {
   const imports = (root: string): NodeJS.ProcessEnv =>
     ({ PYTHONDONTWRITEBYTECODE: '1', PYTHONPATH: [join(root, python, 'src'), process.env['PYTHONPATH']].filter(Boolean).join(delimiter) });
   const inPython = (check: CommandCheck): CommandCheck => ({ ...check, command: (root) => ({ ...check.command(root), env: imports(root) }) });
+  const pytest = (name: string, ...args: string[]): CommandCheck => ({
+    name,
+    command: (root) => ({ program: join(root, python, '.venv', interpreter), args: ['-m', 'pytest', '-q', '-x', ...args], cwd: python }),
+    found: (output) => /^FAILED \S*?([^/\s]+::\S+)/m.exec(output)?.[1] ?? /^ERROR (\S+)/m.exec(output)?.[1],
+  });
+  // Compilers, bundlers and builds: half of the time of all tests, and last to notice anything.
+  const slow = { typescript: ['test/package.test.ts', 'test/bundle.test.ts'], python: ['tests/test_package.py'] };
   const contractTests = 'apps/contract-tests';
   return {
     lint: residentLint(api),
@@ -28,12 +35,11 @@ export function checksOf(api: string) {
     otherVectorsInTypescript: residentVectors(api, 'typescript', 'others'),
     vectorsInPython: residentVectors(api, 'python', 'kinds', imports),
     otherVectorsInPython: residentVectors(api, 'python', 'others', imports),
-    client: vitest('client-typescript', client),
-    pytest: inPython({
-      name: 'client-python',
-      command: (root) => ({ program: join(root, python, '.venv', interpreter), args: ['-m', 'pytest', '-q', '-x'], cwd: python }),
-      found: (output) => /^FAILED \S*?([^/\s]+::\S+)/m.exec(output)?.[1] ?? /^ERROR (\S+)/m.exec(output)?.[1],
-    }),
+    client: vitest('client-typescript', client, '--no-isolate', ...slow.typescript.map((name) => `--exclude=${name}`)),
+    slowInTypescript: vitest('client-typescript, packages', client, ...slow.typescript),
+    pytest: inPython(pytest('client-python', '-n2', ...slow.python.map((name) => `--ignore=${name}`))),
+    pagingInPython: inPython(pytest('client-python, waiting and paging', '-n0', 'tests/test_waiting_and_paging.py')),
+    slowInPython: inPython(pytest('client-python, packages', '-n0', ...slow.python)),
     mypy: inPython({
       name: 'types of client-python',
       command: (root) => ({ program: join(root, python, '.venv', interpreter), args: ['-m', 'mypy', '--cache-dir', join(root, '.mypy_cache')], cwd: python }),

@@ -18,16 +18,18 @@ export interface Row {
   readonly equivalent: readonly string[];
   /** Reasons for what was killed after all, or is not there any more. */
   readonly stale: readonly string[];
+  /** Of all benches together. */
   readonly milliseconds: number;
 }
 
 /** Judges the fates of one artefact's mutants. @param gone equivalents that are no mutants any more */
-export function judged(artefact: string, of: number, fates: readonly Fate[], equivalents: Readonly<Record<string, string>>, gone: readonly string[], milliseconds: number): Row {
+export function judged(artefact: string, of: number, fates: readonly (Fate & { milliseconds: number })[], equivalents: Readonly<Record<string, string>>, gone: readonly string[]): Row {
   const killers = new Map<string, number>();
   for (const { killer } of fates) if (killer) killers.set(killer.check, (killers.get(killer.check) ?? 0) + 1);
   const alive = fates.filter(({ killer }) => !killer).map(({ mutant }) => mutant.name);
   return {
-    artefact, of, mutants: fates.length, killed: fates.length - alive.length, killers, milliseconds,
+    artefact, of, mutants: fates.length, killed: fates.length - alive.length, killers,
+    milliseconds: fates.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
     ranOut: fates.filter(({ killer }) => killer?.ranOut).length,
     survivors: alive.filter((name) => !(name in equivalents)),
     equivalent: alive.filter((name) => name in equivalents),

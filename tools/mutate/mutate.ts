@@ -9,7 +9,8 @@ import { readEquivalents } from './equivalent.ts';
 import { judged, line, table } from './matrix.ts';
 import type { Row } from './matrix.ts';
 import { endResidents } from './resident.ts';
-import { Bench, runMutants, Unchanged } from './run.ts';
+import { Bench, runTrials, Unchanged } from './run.ts';
+import type { Trial } from './run.ts';
 
 const usage = `npm run mutate -- [--fast] [--artefact NAME]… [--name TEXT] [--list]
 
@@ -56,8 +57,8 @@ async function main(): Promise<void> {
   const generated = [`libs/${api}/contract/src/generated`, ...languagesOf(root, api, languages).map(({ folder }) => `libs/${api}/${folder}`)];
   const linked = [`libs/${api}/client-python/.venv`];
   const unchanged = new Unchanged(root, linked);
-  // Twice as many as there are processors: much of what they run waits for time limits.
-  const benches = Array.from({ length: Math.min(6, 2 * availableParallelism()) }, () => new Bench(root, generated, linked, unchanged));
+  // More than twice as many as there are processors: much of what they run waits for time limits.
+  const benches = Array.from({ length: Math.min(8, 2 * availableParallelism() + 1) }, () => new Bench(root, generated, linked, unchanged));
   for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
     process.once(signal, () => {
       endChecks();
@@ -66,14 +67,12 @@ async function main(): Promise<void> {
       process.exit(code);
     });
   }
-  const rows: Row[] = [];
+  const trials = chosen.flatMap(({ name, here, checks }) => here.map((mutant): Trial => ({ artefact: name, mutant, checks })));
+  let rows: Row[];
   try {
-    for (const { name, here, of, checks, gone } of chosen) {
-      const began = performance.now();
-      // A copy in which nothing is built yet costs more than it saves for a handful of mutants.
-      const fates = await runMutants(benches.slice(0, Math.ceil(here.length / 8)), here, checks, (fate) => console.log(line(name, fate, equivalents[name] ?? {})));
-      rows.push(judged(name, of, fates, equivalents[name] ?? {}, gone, performance.now() - began));
-    }
+    // A copy in which nothing is built yet costs more than it saves for a handful of mutants.
+    const fates = await runTrials(benches.slice(0, Math.ceil(trials.length / 8)), trials, ({ artefact }, fate) => console.log(line(artefact, fate, equivalents[artefact] ?? {})));
+    rows = chosen.map(({ name, of, gone }) => judged(name, of, fates.filter((_, index) => trials[index]!.artefact === name), equivalents[name] ?? {}, gone));
   } finally {
     endResidents();
     for (const copy of [unchanged, ...benches]) copy.remove();

@@ -101,14 +101,23 @@ function copied(root: string, linked: readonly string[]): Copy {
   return copy;
 }
 
-/** Runs mutants, one a bench at a time. @returns their fates, in the order of the mutants */
-export async function runMutants(benches: readonly Bench[], mutants: readonly Mutant[], checks: readonly Check[], done: (fate: Fate) => void): Promise<Fate[]> {
-  const fates: Fate[] = [];
-  const queue = mutants.entries();
+/** A mutant, and the checks that are to notice it, in this order. */
+export interface Trial {
+  readonly artefact: string;
+  readonly mutant: Mutant;
+  readonly checks: readonly Check[];
+}
+
+/** Runs all trials, one a bench at a time: a bench begins the next artefact while others are at the last mutants of one. @returns the fates in order, with the milliseconds that each took */
+export async function runTrials(benches: readonly Bench[], trials: readonly Trial[], done: (trial: Trial, fate: Fate) => void): Promise<(Fate & { milliseconds: number })[]> {
+  const fates: (Fate & { milliseconds: number })[] = [];
+  const queue = trials.entries();
   await Promise.all(benches.map(async (bench) => {
-    for (const [index, mutant] of queue) {
-      fates[index] = await bench.run(mutant, checks);
-      done(fates[index]);
+    for (const [index, trial] of queue) {
+      const started = performance.now();
+      const fate = await bench.run(trial.mutant, trial.checks);
+      fates[index] = { ...fate, milliseconds: performance.now() - started };
+      done(trial, fate);
     }
   }));
   return fates;

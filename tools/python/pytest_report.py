@@ -29,6 +29,9 @@ def pytest_collectreport(report):
 
 
 def pytest_sessionfinish(session):
+    # A worker of pytest-xdist knows its own tests alone.
+    if hasattr(session.config, 'workerinput'):
+        return
     files = defaultdict(list)
     for case in cases.values():
         files[case.pop('file')].append(case)

@@ -5,7 +5,7 @@ import { runCheck } from '../check.ts';
 import type { Check, CommandCheck } from '../check.ts';
 import { judged, line, table } from '../matrix.ts';
 import type { Mutant } from '../mutant.ts';
-import { Bench, runMutants, Unchanged } from '../run.ts';
+import { Bench, runTrials, Unchanged } from '../run.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const file = 'libs/lakeformation-jobs/contract/src/generated/lifecycle.ts';
@@ -24,11 +24,13 @@ describe('a bench', () => {
 
   it('says who killed a mutant and by what, and takes the change back', async () => {
     const done: string[] = [];
-    const fates = await runMutants([bench], [mutant('a', 'planted'), mutant('b', 'harmless'), mutant('c', 'stuck')], [firm, slow], ({ mutant: { name } }) => done.push(name));
+    const trials = [mutant('a', 'planted'), mutant('b', 'harmless'), mutant('c', 'stuck')].map((planted) => ({ artefact: 'tables', mutant: planted, checks: [firm, slow] }));
+    const fates = await runTrials([bench], trials, ({ artefact }, { mutant: { name } }) => done.push(`${artefact} ${name}`));
+    expect(fates.every(({ milliseconds }) => milliseconds > 0)).toBe(true);
     expect(fates.map(({ killer }) => killer)).toEqual([
       { check: 'firm', by: 'planted', ranOut: false }, undefined, { check: 'slow', ranOut: true },
     ]);
-    expect(done).toEqual(['a', 'b', 'c']);
+    expect(done).toEqual(['tables a', 'tables b', 'tables c']);
     await expect(bench.run(mutant('none', original), [firm])).resolves.toEqual({ mutant: mutant('none', original) });
     expect(readFileSync(join(root, file), 'utf8')).toBe(original);
   });
@@ -54,6 +56,20 @@ describe('a bench', () => {
     expect(existsSync(marker)).toBe(false);
   });
 
+  it('runs those that write to one place one at a time, also after one that is red', async () => {
+    const began: number[] = [];
+    const one = (name: string): Check => ({
+      name, alone: 'place',
+      ask: async () => {
+        began.push(performance.now());
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        throw new Error(name);
+      },
+    });
+    expect(await Promise.all(['a', 'b'].map((name) => runCheck(one(name), root, 1000)))).toMatchObject([{ by: 'Error: a' }, { by: 'Error: b' }]);
+    expect(began[1]! - began[0]!).toBeGreaterThan(90);
+  });
+
   it('takes a program that is not there for a red check', async () => {
     const check: Check = { name: 'none', command: () => ({ program: 'no-such-program', args: [] }), found: (output) => /ENOENT/.exec(output)?.[0] };
     expect(await runCheck(check, root, 1000)).toEqual({ check: 'none', by: 'ENOENT', ranOut: false });
@@ -62,12 +78,12 @@ describe('a bench', () => {
 
 describe('the matrix', () => {
   const fates = [
-    { mutant: mutant('a', ''), killer: { check: 'vectors', by: 'path: job_id dot-dot', ranOut: false } },
-    { mutant: mutant('b', ''), killer: { check: 'vectors', ranOut: true } },
-    { mutant: mutant('c', '') },
-    { mutant: mutant('d', '') },
+    { mutant: mutant('a', ''), killer: { check: 'vectors', by: 'path: job_id dot-dot', ranOut: false }, milliseconds: 250 },
+    { mutant: mutant('b', ''), killer: { check: 'vectors', ranOut: true }, milliseconds: 250 },
+    { mutant: mutant('c', ''), milliseconds: 250 },
+    { mutant: mutant('d', ''), milliseconds: 250 },
   ];
-  const row = judged('client', 9, fates, { d: 'nobody sees it', a: 'nobody either' }, ['gone'], 1000);
+  const row = judged('client', 9, fates, { d: 'nobody sees it', a: 'nobody either' }, ['gone']);
 
   it('counts who was killed, and has survivors, equivalents and reasons that hold no more apart', () => {
     expect(row).toMatchObject({ mutants: 4, of: 9, killed: 2, ranOut: 1, survivors: ['c'], equivalent: ['d'], stale: ['gone', 'a'] });

@@ -105,7 +105,7 @@ def test_send_nothing_for_a_hostile_id(serve: Serve, connect: Connect, name: str
     assert server.received == []
 
 
-@pytest.mark.parametrize('body', [None, 'text', [], {'a': {1, 2}}, {'a': float('nan')}, {'a': object()}], ids=str)
+@pytest.mark.parametrize('body', [None, 'text', [], {'a': {1, 2}}, {'a': float('nan')}, {'a': object()}], ids=['null', 'a text', 'a list', 'a set', 'not a number', 'an object of Python'])
 def test_send_no_body_that_is_no_json(serve: Serve, connect: Connect, body: Any) -> None:
     server = serve()
     client = connect(server)

@@ -10,11 +10,12 @@ import pytest
 
 import lakeformation_jobs
 from conftest import TOKEN, Connect, Serve
-from lakeformation_jobs import Client, JobsError, delete_jobs
+from lakeformation_jobs import (
+    AccessError, Client, FailedError, JobsError, NotFoundError, NotSentError, RefusedActiveError, UnknownOutcomeError, delete_jobs,
+)
 from scripted_server import JOB, Step, answer, json_answer
 
 PARTS = [TOKEN[start : start + 8] for start in range(len(TOKEN) - 7)]
-MET: set[type] = set()
 
 
 def leaks(text: str) -> list[str]:
@@ -31,25 +32,26 @@ def fails() -> str:
     raise ValueError(f'no luck with {TOKEN}')
 
 
-CASES: list[tuple[str, list[list[Step]], dict[str, Any]]] = [
-    ('a refusal', [echo(400)], {}),
-    ('a refusal of an active job', [echo(409), json_answer(200, {'id': TOKEN, 'status': 'RUNNING', 'name': TOKEN})], {}),
-    ('a 401', [echo(401)], {}),
-    ('a 404', [echo(404)], {}),
-    ('a 200 that is none', [echo(200)], {}),
-    ('a 503, again and again', [echo(503), echo(503), echo(503)], {}),
-    ('a redirect', [answer(302, Location=f'https://other.example/?t={TOKEN}')], {}),
-    ('a page', [answer(500, f'<html>{TOKEN}</html>'.encode())], {}),
-    ('a lost answer, then a 401', [['request', 'reset'], echo(401)], {}),
-    ('no HTTP', [['request', f'no HTTP but {TOKEN}\r\n\r\n'.encode()]], {'attempts': 1}),
-    ('a head that cannot be read', [['request', f'HTTP/1.1 200 OK\r\nX-Auth-Token {TOKEN}\r\n\r\n'.encode()]], {'attempts': 1}),
-    ('a header without an end', [['request', f'HTTP/1.1 200 {TOKEN}\r\nX: '.encode() + b'x' * 70_000, 'stall']], {'attempts': 1}),
-    ('no time', [['request', 'stall']], {'timeout': 0.2}),
-    ('no time in the body', [['request', f'HTTP/1.1 400 x\r\nX-request-id: {TOKEN}\r\n\r\n'.encode(), 'stall']], {'timeout': 0.2}),
-    ('a token with a newline', [], {'token': lambda: f'{TOKEN}\n'}),
-    ('a token that is no text', [], {'token': lambda: TOKEN.encode()}),
-    ('a token function that quotes it', [], {'token': fails}),
-    ('a hostile id', [], {'project_id': '..'}),
+#: What is answered, how the client is set, and the error that comes of it.
+CASES: list[tuple[str, list[list[Step]], dict[str, Any], type[JobsError]]] = [
+    ('a refusal', [echo(400)], {}, FailedError),
+    ('a refusal of an active job', [echo(409), json_answer(200, {'id': TOKEN, 'status': 'RUNNING', 'name': TOKEN})], {}, RefusedActiveError),
+    ('a 401', [echo(401)], {}, AccessError),
+    ('a 404', [echo(404)], {}, NotFoundError),
+    ('a 200 that is none', [echo(200)], {}, UnknownOutcomeError),
+    ('a 503, again and again', [echo(503), echo(503), echo(503)], {}, FailedError),
+    ('a redirect', [answer(302, Location=f'https://other.example/?t={TOKEN}')], {}, FailedError),
+    ('a page', [answer(500, f'<html>{TOKEN}</html>'.encode())], {}, FailedError),
+    ('a lost answer, then a 401', [['request', 'reset'], echo(401)], {}, UnknownOutcomeError),
+    ('no HTTP', [['request', f'no HTTP but {TOKEN}\r\n\r\n'.encode()]], {'attempts': 1}, UnknownOutcomeError),
+    ('a head that cannot be read', [['request', f'HTTP/1.1 200 OK\r\nX-Auth-Token {TOKEN}\r\n\r\n'.encode()]], {'attempts': 1}, UnknownOutcomeError),
+    ('a header without an end', [['request', f'HTTP/1.1 200 {TOKEN}\r\nX: '.encode() + b'x' * 70_000, 'stall']], {'attempts': 1}, UnknownOutcomeError),
+    ('no time', [['request', 'stall']], {'timeout': 0.2}, UnknownOutcomeError),
+    ('no time in the body', [['request', f'HTTP/1.1 400 x\r\nX-request-id: {TOKEN}\r\n\r\n'.encode(), 'stall']], {'timeout': 0.2}, FailedError),
+    ('a token with a newline', [], {'token': lambda: f'{TOKEN}\n'}, NotSentError),
+    ('a token that is no text', [], {'token': lambda: TOKEN.encode()}, NotSentError),
+    ('a token function that quotes it', [], {'token': fails}, NotSentError),
+    ('a hostile id', [], {'project_id': '..'}, NotSentError),
 ]
 
 
@@ -88,19 +90,20 @@ def error_of(client: Client) -> JobsError:
     raise AssertionError('nothing was raised')
 
 
-@pytest.mark.parametrize(('replies', 'options'), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_are_in_no_error_log_or_traceback(serve: Serve, connect: Connect, spoken: list[str], replies: list[list[Step]], options: dict[str, Any]) -> None:
+@pytest.mark.parametrize(('replies', 'options', 'kind'), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_are_in_no_error_log_or_traceback(serve: Serve, connect: Connect, spoken: list[str], replies: list[list[Step]], options: dict[str, Any], kind: type[JobsError]) -> None:
     client = connect(serve(*replies), **options)
     error = error_of(client)
+    assert type(error) is kind
     assert leaks(shown(error) + shown(client)) == []
     assert (error.__cause__, error.__context__) == (None, None)
-    MET.add(type(error))
 
 
-def test_were_met_in_every_error() -> None:
+def test_are_looked_for_in_every_error() -> None:
     exported = {value for value in vars(lakeformation_jobs).values() if isinstance(value, type) and issubclass(value, JobsError)}
-    assert MET == exported - {JobsError}
-    print(f'errors without the token: {len(CASES)} ways to fail, {len(MET)} classes')
+    kinds = {kind for *_, kind in CASES}
+    assert kinds == exported - {JobsError}
+    print(f'errors without the token: {len(CASES)} ways to fail, {len(kinds)} classes')
 
 
 def test_are_not_in_the_traceback_of_a_client_that_cannot_be_made() -> None:
