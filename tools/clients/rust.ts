@@ -13,7 +13,6 @@ export const rust: Toolchain = {
   tests: { name: 'cargo test', command: 'cargo', args: ['test', '--locked', '--no-fail-fast'] },
   cases,
   made: ['target'],
-  builtIn: 'CARGO_TARGET_DIR',
 };
 
 /** The tests that `cargo test` tells of, by the program that holds them. */

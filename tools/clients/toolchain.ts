@@ -48,6 +48,4 @@ export interface Toolchain {
   readonly cases: (output: string, folder: string) => Case[];
   /** Globs below the client's folder that are made by building and are no input of it. */
   readonly made?: readonly string[];
-  /** The variable of the environment by which several copies of the client can build what they depend on in one folder. */
-  readonly builtIn?: string;
 }

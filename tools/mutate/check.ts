@@ -7,8 +7,6 @@ import { packageFile } from '../generate/workspace.ts';
 export type Check = (CommandCheck | ResidentCheck) & {
   /** It writes what is generated anew. */
   readonly writes?: true;
-  /** One at a time, in whichever copy: it writes where others write. */
-  readonly alone?: string;
 };
 
 /** A check without a process of its own for each mutant. */
@@ -55,23 +53,13 @@ export function endChecks(): void {
 /** Where a check that writes a report is told to put it. */
 const reportIn = (root: string): string => join(root, 'mutate-report.json');
 
-/** The last one of those that run one at a time. */
-const turns = new Map<string, Promise<unknown>>();
-
 /**
- * Runs a check, once it is its turn.
+ * Runs a check.
  *
  * @param limit milliseconds after which it is ended, with every process that it started
  * @returns nothing when it is green
  */
-export function runCheck(check: Check, root: string, limit: number): Promise<Killer | undefined> {
-  if (check.alone === undefined) return runs(check, root, limit);
-  const turn = (turns.get(check.alone) ?? Promise.resolve()).then(() => runs(check, root, limit));
-  turns.set(check.alone, turn.catch(() => {}));
-  return turn;
-}
-
-async function runs(check: Check, root: string, limit: number): Promise<Killer | undefined> {
+export async function runCheck(check: Check, root: string, limit: number): Promise<Killer | undefined> {
   if ('ask' in check) {
     try {
       const by = await check.ask(root, limit);

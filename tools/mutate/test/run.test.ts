@@ -56,20 +56,6 @@ describe('a bench', () => {
     expect(existsSync(marker)).toBe(false);
   });
 
-  it('runs those that write to one place one at a time, also after one that is red', async () => {
-    const began: number[] = [];
-    const one = (name: string): Check => ({
-      name, alone: 'place',
-      ask: async () => {
-        began.push(performance.now());
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        throw new Error(name);
-      },
-    });
-    expect(await Promise.all(['a', 'b'].map((name) => runCheck(one(name), root, 1000)))).toMatchObject([{ by: 'Error: a' }, { by: 'Error: b' }]);
-    expect(began[1]! - began[0]!).toBeGreaterThan(90);
-  });
-
   it('takes a program that is not there for a red check', async () => {
     const check: Check = { name: 'none', command: () => ({ program: 'no-such-program', args: [] }), found: (output) => /ENOENT/.exec(output)?.[0] };
     expect(await runCheck(check, root, 1000)).toEqual({ check: 'none', by: 'ENOENT', ranOut: false });
