@@ -18,7 +18,8 @@ export function copyWorkspace(): { root: string; remove: () => void } {
   symlinkSync(join(root, '.cache'), join(copy, '.cache'), 'junction');
   // A package has its own where it needs another version than the rest.
   for (const folder of ['.', ...globSync('{apps/*,libs/*/*}', { cwd: root })]) linkPackages(join(root, folder, 'node_modules'), join(copy, folder, 'node_modules'));
-  return { root: copy, remove: () => rmSync(copy, { recursive: true, force: true }) };
+  // Again for a while: what was ended a moment ago may still write.
+  return { root: copy, remove: () => rmSync(copy, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) };
 }
 
 /** Links what is installed, entry by entry: a link that npm made stays relative, and so leads into the copy. */
