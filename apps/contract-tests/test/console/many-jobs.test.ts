@@ -41,6 +41,16 @@ inBrowser('the console with many jobs', (open) => {
     await rowsOf(page).nth(249).waitFor();
     await page.getByRole('checkbox', { name: 'Select all on this page' }).click();
     await page.getByRole('button', { name: 'Select all 500' }).click();
+    await page.getByText('500 jobs selected').first().waitFor();
+    // The same by hand, over two pages.
+    await rowsOf(page).first().focus();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByText('jobs selected').count()).toBe(0);
+    await page.getByLabel('Select all on this page').check();
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await page.waitForURL(/page=2/);
+    await page.getByLabel('Select all on this page').check();
+    await page.getByText('500 jobs selected').first().waitFor();
     const { jobs: listed } = (await apiAt(smaller.address)('listJobs', { query: { type: 'METADATA_MIGRATION', offset: '0', limit: '1000' } })).json as { jobs: { id: string }[] };
     await page.getByRole('button', { name: 'Delete …' }).click();
     const dialog = page.getByRole('alertdialog');
