@@ -9,7 +9,8 @@ export class Child {
   stdout = '';
   stderr = '';
 
-  constructor(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
+  // Nx sets FORCE_COLOR, also for whoever set NO_COLOR, and Node warns of the two.
+  constructor(command: string, args: readonly string[], env: NodeJS.ProcessEnv = { ...process.env, FORCE_COLOR: '0' }) {
     this.process = spawn(command, args, { cwd: workspaceRoot, env });
     this.process.stdout.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
     this.process.stderr.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));

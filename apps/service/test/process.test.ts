@@ -15,7 +15,8 @@ interface Running { readonly child: ChildProcess; readonly output: () => { stdou
 
 /** Runs the command line; whatever is left of it ends with the test. */
 function run(args: readonly string[], environment: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, ...environment } });
+  // Nx sets FORCE_COLOR, also for whoever set NO_COLOR, and Node warns of the two.
+  const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, FORCE_COLOR: '0', ...environment } });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (part) => { output.stdout += String(part); });
   child.stderr.on('data', (part) => { output.stderr += String(part); });
@@ -172,7 +173,7 @@ test('the form in the help and in the README runs from the workspace root, whate
   for (const line of shown) expect(line).toContain(command);
 
   const PATH = process.env['PATH']!.split(delimiter).filter((folder) => !folder.includes('node_modules')).join(delimiter);
-  const child = spawn(`${command} --help`, { cwd: root, shell: true, env: { ...process.env, PATH } });
+  const child = spawn(`${command} --help`, { cwd: root, shell: true, env: { ...process.env, FORCE_COLOR: '0', PATH } });
   let help = '';
   child.stdout.on('data', (part) => { help += String(part); });
   expect(await once(child, 'close')).toEqual([0, null]);

@@ -10,6 +10,8 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 /** Git knows nothing of who runs the tests, and writes the same day each time. */
 const env = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
+  // Nx says the opposite to whoever sets NO_COLOR, and Node warns of the two.
+  FORCE_COLOR: '0',
   GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_AUTHOR_NAME: 'a', GIT_AUTHOR_EMAIL: 'a@test', GIT_COMMITTER_NAME: 'a',
   GIT_COMMITTER_EMAIL: 'a@test', GIT_AUTHOR_DATE: '2026-11-20T12:00:00Z', GIT_COMMITTER_DATE: '2026-11-20T12:00:00Z',
 };

@@ -2,7 +2,7 @@ import type { Answer } from './generated.ts';
 import { withoutToken, withoutWholeToken } from './token.ts';
 import type { Facts } from './errors.ts';
 
-/** Bytes of a body that are read. Error bodies are small: a longer one is a page, and is not read to its end. */
+/** Bytes of a body that is read. Error bodies are small: a longer one is a page. */
 const errorLimit = 65_536;
 /** The body of a good answer may be a long log. */
 const goodLimit = 33_554_432;
@@ -53,7 +53,7 @@ export async function readAnswer<Bodies>({ response, success }: Answer<Bodies>, 
   };
 }
 
-/** The body up to the limit, and what it ended with if that was not its end. */
+/** The body, or nothing of it and what it ended with if that was not its end. */
 async function bodyText(response: Response, limit: number): Promise<{ text: string; end?: 'too_large' | 'lost' }> {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
@@ -65,7 +65,7 @@ async function bodyText(response: Response, limit: number): Promise<{ text: stri
       size += part.value.length;
       if (size > limit) {
         await reader?.cancel();
-        return { text, end: 'too_large' };
+        return { text: '', end: 'too_large' };
       }
     }
     return { text };

@@ -35,16 +35,16 @@ export async function obtainToken(token: Token): Promise<string> {
 const shortest = 8;
 
 /** A text of a good answer, with `[token]` for the token as a whole: parts would take their time in a long log. */
-export function withoutWholeToken(text: string, token = ''): string {
-  return token.length < shortest ? text : text.replaceAll(token, '[token]');
+export function withoutWholeToken(text: string, token: string | undefined): string {
+  return token === undefined || token.length < shortest ? text : text.replaceAll(token, '[token]');
 }
 
 /**
  * A text of the server with `[token]` for the token, should the server echo it, and for each part of it
  * from 8 characters: servers quote the beginning of a wrong one.
  */
-export function withoutToken(text: string, token = ''): string {
-  if (token.length < shortest) return text;
+export function withoutToken(text: string, token: string | undefined): string {
+  if (token === undefined) return text;
   let clean = '';
   let at = 0;
   while (at < text.length) {

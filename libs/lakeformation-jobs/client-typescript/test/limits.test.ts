@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FailedError } from '../src/index.ts';
 import { broken, clientWith, empty, jobId, json, rejection, silence } from './fetch-double.ts';
 
 beforeEach(() => {
@@ -98,5 +99,25 @@ describe('the time limit', () => {
     await later(500);
     expect(await Promise.race([error, 'still waiting'])).toMatchObject({ outcome: 'not_sent', reason: 'timeout' });
     expect(sent).toEqual([]);
+  });
+});
+
+describe('the length of an answer', () => {
+  /** A body of so many bytes. */
+  const padded = (start: string, length: number): string => `${start}${'z'.repeat(length - start.length - 2)}"}`;
+
+  it.each([[65_536, 'told'], [65_537, undefined]])('that is an error is read if it is no more than 64 KiB: %i bytes', async (length, code) => {
+    const { client } = clientWith([new Response(padded('{"error_code":"told","x":"', length), { status: 403 })]);
+    const { outcome, status, error_code } = await rejection(client.deleteJob(jobId)) as FailedError;
+    expect({ outcome, status, error_code }).toEqual({ outcome: 'failed', status: 403, error_code: code });
+  });
+
+  it('that is a result is read if it is no more than 32 MiB', async () => {
+    const limit = 32 * 1024 * 1024;
+    const { client } = clientWith([limit, limit + 1].map((length) => new Response(padded('{"log":"', length))));
+    expect((await client.getJobLog(jobId)).log).toHaveLength(limit - 10);
+    // Nothing that would print all of it when it is wrong.
+    const outcome = await client.getJobLog(jobId).then(() => 'read', (error: FailedError) => error.reason);
+    expect(outcome).toBe('too_large');
   });
 });

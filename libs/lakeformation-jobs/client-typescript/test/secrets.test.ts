@@ -86,6 +86,14 @@ describe('the token is shown by no error', () => {
     expect(await others.getJobLog(jobId)).toEqual({ log: 'a short, a short1 and a short12' });
   });
 
+  it('or result, from eight characters', async () => {
+    const { client: jobs } = clientWith([json(200, { log: 'an eightful' }), json(400, { error_msg: 'an eightful' })], { token: 'eightful' });
+    expect(await jobs.getJobLog(jobId)).toEqual({ log: 'an [token]' });
+    expect(await rejection(jobs.getJobLog(jobId))).toMatchObject({ error_msg: 'an [token]' });
+    const { client: others } = clientWith([json(400, { error_msg: 'a sevenfu and an eightful' })], { token: 'sevenfu' });
+    expect(await rejection(others.getJobLog(jobId))).toMatchObject({ error_msg: 'a sevenfu and an eightful' });
+  });
+
   it('or result, or item of several', async () => {
     const { client: jobs } = clientWith([empty(200, { 'X-request-id': token })]);
     expect(leaks(shown(await jobs.deleteJob(jobId)))).toEqual([]);

@@ -13,7 +13,7 @@ from ._attempts import Deadline, Failure
 from ._errors import Facts, FailedError, NotSentError
 from ._generated import HEADER_SCHEMES, RequestSerialized
 from ._operations import Operation
-from ._reading import BODY_LIMIT, RESULT_LIMIT, Reading, read_answer
+from ._reading import BODY_LIMIT, RESULT_LIMIT, Reading, is_2xx, read_answer
 from ._settings import Settings
 
 #: The one way of access that the contract has.
@@ -103,7 +103,7 @@ class _Request:
 
     def _body(self, response: urllib3.HTTPResponse) -> tuple[bytes | None, str]:
         """The body up to the limit, or nothing and why, when it was cut off before its end or a result is too long."""
-        is_result = self._operation.is_result is not None and 200 <= response.status <= 299
+        is_result = self._operation.is_result is not None and is_2xx(response.status)
         limit = RESULT_LIMIT if is_result else BODY_LIMIT
         body = bytearray()
         try:
@@ -121,7 +121,7 @@ class _Request:
 
     def _settled(self, reading: Reading, reason: str) -> Reading | Failure:
         # A refusal is one by its status, whatever became of its body; a success needs its own, or the empty one.
-        if reading.body != 'lost' or not 200 <= reading.status <= 299:
+        if reading.body != 'lost' or not is_2xx(reading.status):
             return reading
         return self._lost(replace(self._facts, **reading.facts.known()), reason)
 

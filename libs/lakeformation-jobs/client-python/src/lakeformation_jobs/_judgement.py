@@ -4,7 +4,7 @@ from typing import Any, cast
 from ._attempts import Failure
 from ._errors import AccessError, Facts, FailedError, NotFoundError
 from ._operations import Operation
-from ._reading import Reading
+from ._reading import Reading, is_2xx
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +53,7 @@ def judged(operation: Operation, reading: Reading, facts: Facts, lost: bool) -> 
 
 def _failure(operation: Operation, reading: Reading, facts: Facts) -> Failure:
     status = reading.status
-    if 200 <= status <= 299:
+    if is_2xx(status):
         # It may be a sign-in page or an error under the wrong status.
         if operation.is_result:
             message = sentence(facts, 'This is no such answer as was asked for.')

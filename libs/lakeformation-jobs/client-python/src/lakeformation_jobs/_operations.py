@@ -5,6 +5,7 @@ from typing import Any, Literal
 from ._attempts import Failure
 from ._errors import FailedError, Facts, UnknownOutcomeError
 from ._generated import SUCCESSES
+from ._reading import is_2xx
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Operation:
         """Whether a status is one of a success, with a body to match: any 2xx brings a result, since only few statuses
         are documented; without one to tell it by, the documented, 200, and 204, which a gateway may make of it.
         """
-        return 200 <= status <= 299 if self.is_result else status in SUCCESSES[self.name] | {200, 204}
+        return is_2xx(status) if self.is_result else status in SUCCESSES[self.name] | {200, 204}
 
     def untold(self, message: str, facts: Facts, *, again: bool, retry_after: float | None = None) -> Failure:
         """No answer tells what happened. For what only reads it does not matter; all else may have happened."""

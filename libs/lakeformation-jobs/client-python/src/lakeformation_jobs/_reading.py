@@ -16,6 +16,10 @@ BODY_LIMIT = 65_536
 RESULT_LIMIT = 32 * 1024 * 1024
 
 
+def is_2xx(status: int) -> bool:
+    return 200 <= status <= 299
+
+
 @dataclass(frozen=True)
 class Reading:
     """An answer, read once and leniently."""
