@@ -19,6 +19,8 @@ export interface Artefact {
   mutants(): Mutant[];
   /** In this order, until one goes red; the first ones also do what has to be done after the change. */
   readonly checks: readonly Check[];
+  /** The language whose client the checks build. */
+  readonly builds?: string;
 }
 
 /** Files of a client, in whichever language, that hold names, types and texts alone, or what the types and a demonstration hold. */
@@ -67,8 +69,9 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
         name: `templates of ${name}`,
         mutants: () => [...withoutEach(root, `tools/templates/${language}/edits.yaml`), ...rules(root, `templates of ${name}`)],
         checks: [check.generate, builds, ...checks],
+        builds: language,
       },
-      { name: `client in ${name}`, mutants: () => rules(root, `client in ${name}`), checks: [builds, ...checks] },
+      { name: `client in ${name}`, mutants: () => rules(root, `client in ${name}`), checks: [builds, ...checks], builds: language },
     ]),
     { name: 'console', mutants: () => rules(root, 'console'), checks: [check.consoleServer, check.signIn, check.consoleTypes, check.console, check.consoleBuilds, check.consoleInBrowser] },
     { name: 'mock', mutants: inTypescript('tools/mock', 'port.ts', 'mock.ts'), checks: [check.mock, check.documented, check.typecheck] },

@@ -67,7 +67,7 @@ async function main(): Promise<void> {
       process.exit(code);
     });
   }
-  const trials = chosen.flatMap(({ name, here, checks }) => here.map((mutant): Trial => ({ artefact: name, mutant, checks })));
+  const trials = chosen.flatMap(({ name, here, checks, builds }) => here.map((mutant): Trial => ({ artefact: name, mutant, checks, builds })));
   let rows: Row[];
   try {
     // A copy in which nothing is built yet costs more than it saves for a handful of mutants.

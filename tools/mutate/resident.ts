@@ -76,7 +76,9 @@ class Judge {
   readonly #answers: AsyncIterator<string>;
 
   constructor(root: string, args: readonly string[], env: NodeJS.ProcessEnv) {
-    this.process = spawn(process.execPath, args, { cwd: root, detached: true, env: { ...process.env, ...env } });
+    // What Node compiled stays, by its content: most of the files are the same in every copy.
+    const cache = { NODE_COMPILE_CACHE: join(root, '.cache/compile') };
+    this.process = spawn(process.execPath, args, { cwd: root, detached: true, env: { ...process.env, ...cache, ...env } });
     this.process.stderr.pipe(process.stderr);
     this.process.stdin.on('error', () => {}); // That it has ended is seen in the answer that does not come.
     this.#answers = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]();

@@ -106,19 +106,36 @@ export interface Trial {
   readonly artefact: string;
   readonly mutant: Mutant;
   readonly checks: readonly Check[];
+  /** What the checks build, which takes long the first time: trials of one kind all go to one bench. */
+  readonly builds?: string | undefined;
 }
 
-/** Runs all trials, one a bench at a time: a bench begins the next artefact while others are at the last mutants of one. @returns the fates in order, with the milliseconds that each took */
-export async function runTrials(benches: readonly Bench[], trials: readonly Trial[], done: (trial: Trial, fate: Fate) => void): Promise<(Fate & { milliseconds: number })[]> {
+/**
+ * Runs all trials, one a bench at a time. What builds goes first. The others follow mixed: some wait for time limits, some
+ * need a processor, and some this very process.
+ *
+ * @returns the fates in the order of the trials, with the milliseconds that each took
+ */
+export async function runTrials(benches: readonly Pick<Bench, 'run'>[], trials: readonly Trial[], done: (trial: Trial, fate: Fate) => void): Promise<(Fate & { milliseconds: number })[]> {
   const fates: (Fate & { milliseconds: number })[] = [];
-  const queue = trials.entries();
-  await Promise.all(benches.map(async (bench) => {
-    for (const [index, trial] of queue) {
-      const started = performance.now();
-      const fate = await bench.run(trial.mutant, trial.checks);
-      fates[index] = { ...fate, milliseconds: performance.now() - started };
-      done(trial, fate);
+  const numbered = trials.map((trial, index) => ({ trial, index }));
+  const building = [...Map.groupBy(numbered.filter(({ trial }) => trial.builds !== undefined), ({ trial }) => trial.builds).values()];
+  const common = mixed([...Map.groupBy(numbered.filter(({ trial }) => trial.builds === undefined), ({ trial }) => trial.artefact).values()]).values();
+  await Promise.all(benches.map(async (bench, place) => {
+    const own = building.filter((_, index) => index % benches.length === place).flat();
+    for (const queue of [own.values(), common]) {
+      for (const { trial, index } of queue) {
+        const started = performance.now();
+        const fate = await bench.run(trial.mutant, trial.checks);
+        fates[index] = { ...fate, milliseconds: performance.now() - started };
+        done(trial, fate);
+      }
     }
   }));
   return fates;
+}
+
+/** Lists as one, each spread over all of it. */
+function mixed<Item>(lists: readonly (readonly Item[])[]): Item[] {
+  return lists.flatMap((list) => list.map((item, index) => ({ item, at: (index + 0.5) / list.length }))).sort((a, b) => a.at - b.at).map(({ item }) => item);
 }

@@ -35,6 +35,25 @@ describe('a bench', () => {
     expect(readFileSync(join(root, file), 'utf8')).toBe(original);
   });
 
+  it('that builds a client has all mutants of it, and the others are spread over the run', async () => {
+    const ran: string[][] = [[], []];
+    const benches = ran.map((names) => ({
+      run: async (planted: Mutant) => {
+        names.push(planted.name);
+        await new Promise(setImmediate);
+        return { mutant: planted };
+      },
+    }));
+    const trials = [['a', 4], ['b', 2], ['rust', 3], ['go', 1]].flatMap(([artefact, count]) => Array.from({ length: Number(count) }, (_, index) => ({
+      artefact: String(artefact), mutant: mutant(`${artefact}${index}`, ''), checks: [], builds: artefact === 'rust' || artefact === 'go' ? String(artefact) : undefined,
+    })));
+    const fates = await runTrials(benches, trials, () => {});
+    expect(fates.map(({ mutant: { name } }) => name)).toEqual(trials.map(({ mutant: { name } }) => name));
+    expect(ran[0]!.slice(0, 3)).toEqual(['rust0', 'rust1', 'rust2']);
+    expect(ran[1]!.slice(0, 3)).toEqual(['go0', 'a0', 'b0']);
+    expect(ran.flat()).toHaveLength(trials.length);
+  });
+
   it('refuses to begin with a check that is red already, and runs each once before the first mutant', async () => {
     const unchanged = new Unchanged(root, []);
     const careful = new Bench(root, [], [], unchanged);
