@@ -57,8 +57,8 @@ async function main(): Promise<void> {
   const generated = [`libs/${api}/contract/src/generated`, ...languagesOf(root, api, languages).map(({ folder }) => `libs/${api}/${folder}`)];
   const linked = [`libs/${api}/client-python/.venv`];
   const unchanged = new Unchanged(root, linked);
-  // Twice as many as there are processors and one more: much of what they run waits for time limits.
-  const benches = Array.from({ length: Math.min(8, 2 * availableParallelism() + 1) }, () => new Bench(root, generated, linked, unchanged));
+  // More than there are processors: much of what they run waits for time limits.
+  const benches = Array.from({ length: Math.min(8, 3 * availableParallelism()) }, () => new Bench(root, generated, linked, unchanged));
   for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
     process.once(signal, () => {
       endChecks();
