@@ -39,7 +39,10 @@ for await (const line of createInterface({ input: process.stdin })) {
   process.stdout.write(`${JSON.stringify(wrong === undefined ? [] : [wrong])}\n`);
 }
 
-const first = (observed: Observed | Error): string | undefined => (observed instanceof Error ? observed.message : differences(observed)[0]);
+/** What is not as wanted, if anything. */
+function first(observed: Observed | Error): string | undefined {
+  return observed instanceof Error ? observed.message : differences(observed)[0];
+}
 
 /** The first that is not as wanted, twice. @throws Error when there is nothing to run */
 async function judge(part: Vector[]): Promise<string | undefined> {
