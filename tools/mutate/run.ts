@@ -38,8 +38,13 @@ export class Unchanged implements Green {
   }
 
   async #measured(check: Check): Promise<number> {
-    const started = performance.now();
-    const killer = await runCheck(check, this.#copy.root, 180_000);
+    let started = performance.now();
+    let killer = await runCheck(check, this.#copy.root, 180_000);
+    if (killer) {
+      // The machine is busy with the mutants of other checks.
+      started = performance.now();
+      killer = await runCheck(check, this.#copy.root, 180_000);
+    }
     if (killer) throw new Error(`${check.name} is red without any change${killer.by === undefined ? '' : ` (${killer.by})`}: mend that first`);
     return performance.now() - started;
   }

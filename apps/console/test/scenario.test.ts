@@ -1,7 +1,7 @@
-import { operationTable } from '@lakeformation-jobs/client';
+import { operationTable, refusedIn } from '@lakeformation-jobs/client';
 import type { Operation } from '@lakeformation-jobs/client';
 import { expect, test } from 'vitest';
-import { applies, checkScenario, NoSuchScenario, operationOf, scenariosOf, wanted } from '../src/mock/scenario.ts';
+import { applies, checkScenario, NoSuchScenario, operationOf, scenariosOf, wanted, within } from '../src/mock/scenario.ts';
 
 const operations = Object.keys(operationTable) as Operation[];
 
@@ -35,4 +35,16 @@ test('an example is for the operations that document it, or for one of them', ()
 test('the scenario stands in the address', () => {
   expect(wanted('?example=not_found&operation=getJob')).toEqual({ example: 'not_found', operation: 'getJob' });
   expect(wanted('?page=2')).toEqual({});
+});
+
+test('the job of a scenario is one that its operation is not refused for', () => {
+  for (const operation of operations) {
+    for (const status of ['SUCCESS', 'RUNNING', 'SOMETHING_NEW']) {
+      const refused: readonly string[] = refusedIn[operation];
+      const job = within({ operation }, { id: 'a', status });
+      expect([operation, status, refused.includes(job.status)]).toEqual([operation, status, false]);
+      if (!refused.includes(status)) expect(job).toEqual({ id: 'a', status });
+    }
+  }
+  expect(within({}, { status: 'SUCCESS' })).toEqual({ status: 'SUCCESS' });
 });

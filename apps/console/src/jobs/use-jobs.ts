@@ -49,10 +49,12 @@ export function useJobs({ type, status, name }: Pick<ListSearch, 'type' | 'statu
 /** Several walks as one list. */
 export function together(results: readonly UseQueryResult<ReachableJobs>[]): Jobs {
   const found = results.flatMap(({ data }) => data ?? []);
+  const told = found.flatMap(({ jobs }) => jobs);
+  // The mock answers every type with the same jobs.
+  const jobs = results.length === 1 ? told : [...new Map(told.map((job) => [job.id, job])).values()];
   return {
-    // The mock answers every type with the same jobs.
-    jobs: results.length === 1 ? found.flatMap(({ jobs }) => jobs) : [...new Map(found.flatMap(({ jobs }) => jobs).map((job) => [job.id, job])).values()],
-    total: found.reduce((sum, { total }) => sum + total, 0),
+    jobs,
+    total: found.reduce((sum, { total }) => sum + total, 0) - (told.length - jobs.length),
     walled: found.some(({ walled }) => walled),
     loading: results.some(({ isPending }) => isPending),
     stale: results.some(({ isPlaceholderData }) => isPlaceholderData),

@@ -1,4 +1,4 @@
-import { operationTable } from '@lakeformation-jobs/client';
+import { operationTable, refusedIn } from '@lakeformation-jobs/client';
 import type { Operation } from '@lakeformation-jobs/client';
 
 /** An answer that the contract documents. `example` is missing where a success has no body. */
@@ -52,4 +52,14 @@ export function checkScenario({ example, operation }: { readonly example?: strin
 /** Whether an operation is to be answered with an example: it documents it, and no other operation was meant. */
 export function applies({ example, operation }: { readonly example?: string; readonly operation?: string }, to: Operation): boolean {
   return example !== undefined && (operation === undefined || operation === to) && scenariosOf([to]).some((scenario) => scenario.example === example);
+}
+
+/**
+ * A job of the mock, as a scenario of an operation needs it: where the contract refuses the operation in the status of the
+ * documented job, in one in which it does not. Else its button could not be pressed, and its answers not be seen.
+ */
+export function within<Job extends { readonly status: string }>({ operation }: { readonly operation?: string }, job: Job): Job {
+  const refused: readonly string[] = refusedIn[operation as Operation] ?? [];
+  const status = refused.includes(job.status) ? Object.values(refusedIn).flat().find((other) => !refused.includes(other)) : undefined;
+  return status === undefined ? job : { ...job, status };
 }

@@ -1,8 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Operation } from '@lakeformation-jobs/client';
 import { operationTable } from '@lakeformation-jobs/contract';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axe } from '../../src/browser/axe.ts';
+import { documentedAnswers } from '../../src/documented.ts';
 import { startConsole } from '../../src/targets/console.ts';
 import type { ConsoleServer } from '../../src/targets/console.ts';
 import { startMock } from '../../src/targets/mock.ts';
@@ -57,6 +60,61 @@ inBrowser('the console against the mock', (open) => {
     await page.locator('h1').waitFor();
     await page.getByRole('complementary', { name: 'Scenario' }).getByRole('alert').filter({ hasText: 'no_such_example' }).waitFor();
     expect(await page.locator('tr[data-row]').count()).toBe(0);
+  });
+
+  it('scenarios: every documented error of every operation is shown by its link', async () => {
+    const job = '/console/jobs/03141229-84cd-4b1b-9733-dd124320c125';
+    const press = (name: string) => (page: Page): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+    const screens: Record<Operation, { readonly path: string; readonly act?: (page: Page) => Promise<void> }> = {
+      listJobs: { path: '/console/' },
+      createJob: { path: '/console/jobs/new', act: async (page) => {
+        await page.getByLabel('Name', { exact: false }).first().fill('a_scenario');
+        await page.getByRole('combobox', { name: 'datasource_type' }).fill('OPEN_FOR_MYSQL');
+        await page.keyboard.press('Escape');
+        await press('Create job')(page);
+      } },
+      getJob: { path: job },
+      updateJob: { path: `${job}/edit`, act: press('Save changes') },
+      deleteJob: { path: job, act: async (page) => {
+        await press('Delete')(page);
+        await press('Delete job')(page);
+        await page.getByRole('button', { name: 'Undo' }).waitFor();
+        await page.clock.fastForward(5_000);
+      } },
+      startJob: { path: job, act: press('Start') },
+      stopJob: { path: job, act: press('Stop') },
+      getJobLog: { path: job },
+      listJobHistory: { path: job },
+    };
+    const errors = documentedAnswers().filter(({ status }) => status >= 400);
+    expect(new Set(errors.map(({ operation }) => operation)).size).toBe(Object.keys(operationTable).length);
+    const missing: string[] = [];
+    const queue = errors.values();
+    await Promise.all(Array.from({ length: 3 }, async () => {
+      const { page } = await open();
+      await page.clock.install();
+      for (const { operation, status, example, body } of queue) {
+        const { path, act } = screens[operation as Operation];
+        const shown = status === 401 ? page.getByText(`The scenario ${example} is on.`) : page.getByText(String(body?.['error_msg']), { exact: false }).first();
+        try {
+          await page.goto(`${server.address}${path}?example=${example}&operation=${operation}`);
+          await act?.(page);
+          await shown.waitFor({ timeout: 10_000 });
+        } catch (error) {
+          missing.push(`${operation} ${status} ${example}: ${String(error).split('\n', 1)[0]}`);
+        }
+      }
+    }));
+    console.log(`${errors.length} documented errors of ${Object.keys(operationTable).length} operations, ${errors.length - missing.length} of them shown`);
+    expect(missing).toEqual([]);
+  }, 240_000);
+
+  it('list: the jobs of all types are told once each, though the mock has the same ones for every type', async () => {
+    const { page } = await open();
+    await page.goto(`${server.address}/console/`);
+    const rows = page.locator('tr[data-row]');
+    await rows.first().waitFor();
+    expect(/\d+/.exec(await page.getByTestId('total').innerText())?.[0]).toBe(String(await rows.count()));
   });
 
   it('states: axe finds nothing in any state, in both themes', async () => {

@@ -160,6 +160,32 @@ inBrowser('the console against the service', (open) => {
     await expect.poll(() => page.locator(`tr[data-row="${id}"]`).count()).toBe(0);
   }, 60_000);
 
+  it('delete: leaving the page asks first, as long as something is being deleted', async () => {
+    const { page } = await open();
+    await page.goto(`${service.address}/console/?status=FAILED`);
+    await signInAt(page);
+    await rowsOf(page).first().focus();
+    await page.keyboard.press('#');
+    await page.getByRole('button', { name: 'Delete job' }).click();
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await undo.waitFor();
+    const asked = page.waitForEvent('dialog');
+    void page.close({ runBeforeUnload: true });
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+    await undo.click();
+    await expect.poll(() => undo.count()).toBe(0);
+    let again = false;
+    page.on('dialog', (dialog) => {
+      again = true;
+      void dialog.accept();
+    });
+    await page.reload();
+    await page.locator('input[name=token]').waitFor();
+    expect(again).toBe(false);
+  });
+
   it('delete: a lost answer is unknown, neither success nor failure', async () => {
     const proxy = await FaultProxy.start(service.address);
     try {
