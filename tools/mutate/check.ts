@@ -114,7 +114,8 @@ export function vitest(name: string, folder: string, ...args: string[]): Command
   return {
     name,
     command: (root) => ({
-      args: [packageFile('vitest', 'vitest.mjs'), 'run', '--bail=1', '--reporter=json', `--outputFile=${reportIn(root)}`, ...args],
+      // A busy machine takes its time; what hangs is ended by the limit of the check.
+      args: [packageFile('vitest', 'vitest.mjs'), 'run', '--testTimeout=60000', '--hookTimeout=60000', '--bail=1', '--reporter=json', `--outputFile=${reportIn(root)}`, ...args],
       cwd: folder,
     }),
     found: (_, report) => {
