@@ -79,4 +79,14 @@ describe.each(availableDrivers)('%s', (language, row) => {
     expect(deleted, deleted.text).toMatchObject({ outcome: 'deleted' });
     expect(await call('getJob', id)).toMatchObject({ outcome: 'not_found' });
   });
+
+  it('asked for nothing that has no route', async () => {
+    expect(calls).toBeGreaterThan(0);
+    expect(await service.metric('lfj_requests_without_route_total')).toBe(0);
+  });
+});
+
+it('a request without a route would have been counted', async () => {
+  await fetch(`${service.address}/v1/nowhere`);
+  expect(await service.metric('lfj_requests_without_route_total')).toBe(1);
 });
