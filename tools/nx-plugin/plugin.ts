@@ -41,12 +41,17 @@ function projectsAt(root: string, workspaceRoot: string, files: readonly string[
     ...(isContractTests ? { implicitDependencies: watched(files, workspaceRoot) } : {}),
     targets: {
       lint: eslintTarget(root),
-      ...(has('vitest.config.ts') ? { test: vitestTarget(root, isContractTests ? [{ dependentTasksOutputFiles: '**/made-from' }] : []) } : {}),
+      ...(has('vitest.config.ts') ? { test: vitestTarget(root, isContractTests ? drivers : []) } : {}),
       ...(has('build.ts') ? { build: buildTarget() } : {}),
     },
   };
   return { [root]: project };
 }
+
+/** What says which drivers there are, and by which interpreter and compilers: they are no files of the workspace. */
+const drivers: NonNullable<TargetConfiguration['inputs']> = [
+  { dependentTasksOutputFiles: '**/made-from' }, ...toolchains.map(({ language }) => ({ runtime: `node tools/clients/versions.ts ${language}` })),
+];
 
 /** What makes a folder a client in Python. */
 const pythonClientFile = /^libs\/[^/]+\/client-python\/pyproject\.toml$/;
@@ -195,7 +200,7 @@ function apiTargets(api: string): Record<string, TargetConfiguration> {
 /**
  * Tests, with a report for the verdict that Nx keeps with the result.
  *
- * @param more inputs on top: the contract tests run again when the environment of a client is another
+ * @param more inputs on top: the contract tests run again when a client can be run that could not, or by another compiler
  */
 function vitestTarget(root: string, more: NonNullable<TargetConfiguration['inputs']>): TargetConfiguration {
   const up = '../'.repeat(root.split('/').length);
