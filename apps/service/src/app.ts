@@ -9,7 +9,7 @@ import { readBodies } from './bodies.ts';
 import { docsPage } from './docs.ts';
 import { Refusal, errorBody, refusals } from './errors.ts';
 import type { Handlers } from './handlers.ts';
-import { answerBeforeRouting, answerBrokenRequest, answerError, answerExpectation } from './http-errors.ts';
+import { answerBeforeRouting, answerBrokenRequest, answerConnect, answerError } from './http-errors.ts';
 import type { Metrics } from './metrics.ts';
 import { requestId } from './request-id.ts';
 import { routes } from './routes.ts';
@@ -17,7 +17,11 @@ import type { Route } from './routes.ts';
 import { validatorCompiler } from './validation.ts';
 
 declare module 'fastify' {
-  interface FastifyContextConfig { route?: Route }
+  interface FastifyContextConfig {
+    route?: Route;
+    /** Whether the address is one of the contract's and the method is not. */
+    otherMethod?: true;
+  }
 }
 
 /** How much and how long. Durations are milliseconds, sizes bytes. */
@@ -45,6 +49,7 @@ export interface AppParts {
 export function makeApp({ handlers, access, metrics, logger, limits: given = limits, ending = () => false }: AppParts): FastifyInstance {
   const { headerTimeout, requestTimeout, bodySize, addressLength, connections } = given;
   const current = new WeakMap<Socket, IncomingMessage>();
+  const expecting = new WeakSet<IncomingMessage>();
   const app = Fastify({
     logger: logger ?? false,
     // One line a request is enough; it is written below.
@@ -56,7 +61,8 @@ export function makeApp({ handlers, access, metrics, logger, limits: given = lim
     // Requests that come while the service ends are answered like others.
     return503OnClosing: false,
     exposeHeadRoutes: false,
-    routerOptions: { maxParamLength: addressLength },
+    // The address as a whole is judged below: one that is too long may have a route all the same.
+    routerOptions: { maxParamLength: Number.MAX_SAFE_INTEGER },
     frameworkErrors: (error, request, reply) => {
       metrics.withoutRoute();
       answerBeforeRouting(error, request, reply);
@@ -65,19 +71,31 @@ export function makeApp({ handlers, access, metrics, logger, limits: given = lim
     http: { headersTimeout: headerTimeout, connectionsCheckingInterval: Math.min(1000, headerTimeout / 4), requireHostHeader: false },
   });
   app.server.maxConnections = connections;
-  app.server.on('checkExpectation', answerExpectation);
+  // Answered like any other request, and refused below.
+  app.server.on('checkExpectation', (request, response) => {
+    expecting.add(request);
+    app.server.emit('request', request, response);
+  });
+  app.server.on('connect', (request, socket: Socket) => {
+    metrics.withoutRoute();
+    answerConnect(request, socket, current.get(socket));
+  });
 
   app.addHook('onRequest', (request, reply, done) => {
     current.set(request.raw.socket, request.raw);
     reply.header('X-request-id', request.id);
     if (ending()) reply.header('connection', 'close');
-    done(request.raw.url!.length > addressLength ? new Refusal(414, errorBody(414)) : undefined);
+    if (request.is404 || request.routeOptions.config.otherMethod) metrics.withoutRoute();
+    const status = request.raw.url!.length > addressLength ? 414 : expecting.has(request.raw) ? 417 : undefined;
+    done(status && new Refusal(status, errorBody(status)));
   });
   app.addHook('onResponse', (request, reply, done) => {
     const operation = request.routeOptions.config.route?.operation ?? 'none';
     const { statusCode: status, elapsedTime } = reply;
     current.delete(request.raw.socket);
     metrics.answered(operation, status, elapsedTime / 1000);
+    // The console has an address for all its files, and not every file.
+    if (operation === 'none' && status === 404 && !request.is404) metrics.withoutRoute();
     request.log.info({ operation, method: request.method, path: request.raw.url?.split('?')[0], status, ms: Math.round(elapsedTime * 10) / 10 }, 'request');
     done();
   });
@@ -88,9 +106,8 @@ export function makeApp({ handlers, access, metrics, logger, limits: given = lim
   app.setErrorHandler(answerError);
   readBodies(app);
   for (const route of routes) addRoute(app, route, handlers, access);
-  refuseOtherMethods(app, metrics);
+  refuseOtherMethods(app);
   app.setNotFoundHandler(() => {
-    metrics.withoutRoute();
     throw new Refusal(404, errorBody(404));
   });
   docsPage(app);
@@ -124,15 +141,15 @@ function addRoute(app: FastifyInstance, route: Route, handlers: Handlers, access
 }
 
 /** 405 with `Allow`, where the address is one of the contract's and the method is not. */
-function refuseOtherMethods(app: FastifyInstance, metrics: Metrics): void {
+function refuseOtherMethods(app: FastifyInstance): void {
   for (const method of METHODS) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method);
   for (const url of new Set(routes.map((route) => route.url))) {
     const allowed: string[] = routes.filter((route) => route.url === url).map(({ method }) => method);
     app.route({
       method: METHODS.filter((method) => !allowed.includes(method)),
       url,
+      config: { otherMethod: true },
       onRequest: (_request, reply, done) => {
-        metrics.withoutRoute();
         reply.header('Allow', allowed.join(', '));
         done(new Refusal(405, errorBody(405)));
       },

@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { STATUS_CODES } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, badRequest, errorBody } from './errors.ts';
@@ -10,7 +11,7 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   const status = error.statusCode && error.statusCode >= 400 ? error.statusCode : 500;
   if (status >= 500) request.log.error({ err: error }, 'a request failed');
   // The rest of the request is not read any more.
-  if (status === 413 || status === 408) void reply.header('connection', 'close');
+  if (status === 413 || status === 408 || status === 417) void reply.header('connection', 'close');
   void reply.code(status).send(bodyOf(error, status));
 }
 
@@ -43,25 +44,37 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
     socket.destroy();
     return;
   }
-  const status = statusOfCode[error.code ?? ''] ?? 400;
+  socket.end(wholeAnswer(statusOfCode[error.code ?? ''] ?? 400, current));
+}
+
+/**
+ * Refuses CONNECT, which Node hands over with the bare connection: this server is no proxy, and what the request names has no
+ * methods, which is what an empty `Allow` says.
+ *
+ * @param current the request that the connection is busy with, whose answer this would be taken for
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.1
+ */
+export function answerConnect(request: IncomingMessage, socket: Socket, current: IncomingMessage | undefined): void {
+  // Nobody else listens to this connection any more.
+  socket.on('error', () => undefined);
+  if (current) {
+    socket.destroy();
+    return;
+  }
+  socket.write(wholeAnswer(405, request, 'Allow: '));
+  socket.destroySoon();
+}
+
+/** An answer as bytes, the last one of its connection. */
+function wholeAnswer(status: number, request: IncomingMessage | undefined, ...more: string[]): string {
   const body = JSON.stringify(errorBody(status));
   const head = [
-    `HTTP/1.1 ${status} ${status === 408 ? 'Request Timeout' : status === 431 ? 'Request Header Fields Too Large' : 'Bad Request'}`,
-    `X-request-id: ${requestId(current?.headers['x-request-id'])}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `X-request-id: ${requestId(request?.headers['x-request-id'])}`,
+    ...more,
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
   ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-}
-
-/** Answers `Expect` with anything but `100-continue`. */
-export function answerExpectation(request: IncomingMessage, response: ServerResponse): void {
-  const body = JSON.stringify(errorBody(417));
-  response.writeHead(417, {
-    'X-request-id': requestId(request.headers['x-request-id']),
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': Buffer.byteLength(body),
-    Connection: 'close',
-  }).end(body);
+  return `${head.join('\r\n')}\r\n\r\n${body}`;
 }

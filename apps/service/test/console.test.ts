@@ -84,4 +84,6 @@ test('the console is no operation, and another name for this host is refused the
   }
   expect(metrics.text(storage.state())).toMatch(/^lfj_requests_without_route_total 0$/m);
   expect((await call('listJobs', { headers: { host: 'jobs.internal' } })).status).toBe(200);
+  expect((await app.inject({ url: '/console/assets/none.js', headers: { host } })).statusCode).toBe(404);
+  expect(metrics.text(storage.state())).toMatch(/^lfj_requests_without_route_total 1$/m);
 });

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import bundle from '@lakeformation-jobs/contract/openapi.json' with { type: 'json' };
@@ -55,33 +56,49 @@ const cases: [what: string, bytes: string, status: number, code: string][] = [
   ['a body without a type', `${head('POST', jobs, close, 'Content-Length: 2')}{}`, 415, 'lfj.unsupported_media_type'],
   ['a slow head', 'GET / HTTP/1.1\r\nHost: x\r\n', 408, 'common.00000408'],
   ['a slow body', `${withBody('Content-Length: 10')}{`, 408, 'common.00000408'],
+  ['chunks with much beside them', `${withBody('Transfer-Encoding: chunked')}2;a=${'a'.repeat(20_000)}\r\n{}\r\n0\r\n\r\n`, 413, 'lfj.body_too_large'],
   ['an expectation', head('GET', jobs, 'Expect: miracles'), 417, 'lfj.expectation_failed'],
+  ['a tunnel', head('CONNECT', 'example.com:443'), 405, 'lfj.method_not_allowed'],
 ];
 
 test.each(cases)('%s has the documented shape and an id', async (_, bytes, status, error_code) => {
   const answer = await raw(bytes);
   const [top, body] = answer.split('\r\n\r\n');
-  expect(top).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(top!.split('\r\n')[0]).toBe(`HTTP/1.1 ${status} ${STATUS_CODES[status]}`);
   expect(top).toMatch(/^x-request-id: [0-9a-f]{32}$/im);
   expect(top).toMatch(/^content-type: application\/json/im);
   expect(JSON.parse(body!)).toMatchObject({ error_code, error_msg: expect.any(String) as string });
 });
 
-test('what nobody routes is counted, and nothing else', async () => {
-  const count = (): string => /lfj_requests_without_route_total (\d+)/.exec(parts.metrics.text(parts.storage.state()))![1]!;
-  const before = Number(count());
-  await raw(head('GET', '/', close));
-  await raw(head('HEAD', jobs, close));
-  await raw(head('GET', `${jobs}/%`, close));
-  expect(Number(count())).toBe(before + 3);
-  await raw(head('GET', jobs, close));
-  await raw(head('GET', `${jobs}/${noJob}`, close));
-  await raw(head('GET', '/docs', close));
-  expect(Number(count())).toBe(before + 3);
+const long = `?name_pattern=${'a'.repeat(8192)}`;
+const counted: [what: string, bytes: string, count: number][] = [
+  ['an unknown address', head('GET', '/', close), 1],
+  ['an unknown address that is too long', head('GET', `/${long}`, close), 1],
+  ['an expectation at an unknown address', head('GET', '/nowhere', 'Expect: miracles'), 1],
+  ['another method', head('HEAD', jobs, close), 1],
+  ['another method with a long address', head('PATCH', `${jobs}${long}`, close), 1],
+  ['another method that expects', head('PATCH', jobs, 'Expect: miracles'), 1],
+  ['an address that cannot be decoded', head('GET', `${jobs}/%`, close), 1],
+  ['a tunnel', head('CONNECT', 'example.com:443'), 1],
+  ['a list', head('GET', jobs, close), 0],
+  ['a list with a long address', head('GET', `${jobs}${long}`, close), 0],
+  ['a project that is too long', head('GET', jobs.replace(sample.project, 'a'.repeat(8200)), close), 0],
+  ['a list that expects', head('GET', jobs, 'Expect: miracles'), 0],
+  ['a job that is not there', head('GET', `${jobs}/${noJob}`, close), 0],
+  ['the API page', head('GET', '/docs', close), 0],
+];
+
+test.each(counted)('what nobody routes is counted, and nothing else: %s', async (_, bytes, more) => {
+  const count = (): number => Number(/lfj_requests_without_route_total (\d+)/.exec(parts.metrics.text(parts.storage.state()))![1]);
+  const before = count();
+  expect(await raw(bytes)).toMatch(/^HTTP\/1.1 \d/);
+  expect(count()).toBe(before + more);
 });
 
 test('405 says what is allowed', async () => {
   expect(await raw(head('POST', `${jobs}/${noJob}`, close))).toMatch(/^allow: GET, PUT, DELETE\r$/im);
+  // What a tunnel would lead to is no address here, and has no methods.
+  expect(await raw(head('CONNECT', 'example.com:443'))).toMatch(/^allow: \r$/im);
 });
 
 test('a body means nothing where the contract has none', async () => {
@@ -103,7 +120,10 @@ test.each([
   else expect(id).toMatch(/^[0-9a-f]{32}$/);
 });
 
-test('what is wrong behind a request that is being served does not become its answer', async () => {
+test.each([
+  ['garbage', 'garbage\r\n\r\n'],
+  ['a tunnel', head('CONNECT', 'example.com:443')],
+])('what is wrong behind a request that is being served does not become its answer: %s', async (_, wrong) => {
   const slow = await startForFile({ thread: new URL('./support/slow-thread.ts', import.meta.url) });
   await slow.app.listen({ port: 0 });
   const { port: slowPort } = slow.app.server.address() as AddressInfo;
@@ -111,11 +131,11 @@ test('what is wrong behind a request that is being served does not become its an
   const answer = await new Promise<string>((resolve) => {
     let text = '';
     const socket = connect(slowPort, '127.0.0.1', () => socket.write(`${withBody(`Content-Length: ${body.length}`)}${body}`));
-    setTimeout(() => socket.write('garbage\r\n\r\n'), 30);
+    setTimeout(() => socket.write(wrong), 30);
     socket.on('data', (part) => { text += String(part); }).on('close', () => resolve(text)).on('error', () => undefined);
   });
   await slow.end();
-  expect(answer).not.toMatch(/^HTTP\/1.1 400/);
+  expect(answer).not.toMatch(/^HTTP\/1.1 4/);
 });
 
 test('a handler that throws answers 500 and does not say why', async () => {
