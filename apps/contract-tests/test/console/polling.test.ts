@@ -59,8 +59,10 @@ inBrowser('the console as time goes by', (open) => {
     await page.getByRole('group', { name: 'Actions' }).waitFor();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await page.clock.runFor(2_100);
-    await expect.poll(() => ['/log', '/history'].every((end) => asked.some((url) => url.includes(end)))).toBe(true);
+    await expect.poll(async () => {
+      await page.clock.runFor(2_100);
+      return ['/log', '/history'].every((end) => asked.some((url) => url.includes(end)));
+    }).toBe(true);
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
     await page.locator('h1 ~ [data-status=STOPPED]').waitFor();
     await page.waitForTimeout(300);
