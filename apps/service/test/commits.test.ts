@@ -1,7 +1,7 @@
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { makeCommitter } from '../src/storage/sqlite/committer.ts';
 import type { Call } from '../src/storage/sqlite/committer.ts';
 import { openToWrite } from '../src/storage/sqlite/open.ts';
@@ -126,7 +126,7 @@ test('what was written comes into the database while writes go on, long before t
   expect(statSync(join(folder, 'jobs.db-wal')).size).toBeLessThan(8000 * 4096);
 });
 
-test('a database that does not promise durable writes is not used', () => {
+test('a database of another version is not used', () => {
   const folder = scratch();
   openToWrite(folder).close();
   const file = new DatabaseSync(join(folder, 'jobs.db'));
@@ -134,5 +134,18 @@ test('a database that does not promise durable writes is not used', () => {
   file.exec('PRAGMA user_version = 99');
   file.close();
   expect(() => makeTables(openToWrite(folder))).toThrow('another version of the service');
-  expect(() => openToWrite(':memory:')).toThrow();
+});
+
+test.each([
+  ['synchronous = FULL', 'synchronous = NORMAL', 'SQLite has synchronous = 1, and 2 is needed for durable writes.'],
+  ['journal_mode = WAL', 'journal_mode = MEMORY', 'SQLite has journal_mode = memory, and wal is needed for durable writes.'],
+])('a database that does not do as it is told is not used: %s becomes %s', (told, done, message) => {
+  const { exec } = DatabaseSync.prototype;
+  const disobedient = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (this: DatabaseSync, sql) {
+    expect(sql).toContain(told);
+    exec.call(this, sql.replace(told, done));
+  });
+  onTestFinished(() => disobedient.mockRestore());
+  expect(() => openToWrite(scratch())).toThrow(message);
+  expect(disobedient).toHaveBeenCalledTimes(1);
 });
