@@ -1,14 +1,17 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
+use crate::generated::operations::WRITE_ONLY;
 use crate::judgement::Done;
 use crate::models::{Job, JobInfo, JobList, JobLog};
 
 /// JSON that the service told, as it came: what the vendor adds is in it, and what the contract requires may be missing,
-/// but for the `id` and `status` of a job, `total` and `jobs` of a page and the `log`.
-#[derive(Debug, Clone, PartialEq)]
+/// but for the `id` and `status` of a job, `total` and `jobs` of a page and the `log`. A service must not answer what is only written,
+/// such as a password; should it echo one, that is in the JSON, and `{:?}` does not show it.
+#[derive(Clone, PartialEq)]
 pub struct Told<T> {
     json: Value,
     kind: PhantomData<fn() -> T>,
@@ -31,6 +34,27 @@ impl<T> Told<T> {
 
     fn text(&self, name: &str) -> &str {
         self.json[name].as_str().unwrap_or_default()
+    }
+}
+
+impl<T> fmt::Debug for Told<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Told").field("json", &shown(&self.json)).finish()
+    }
+}
+
+/// JSON as it may be shown: what is only written is hidden at any depth.
+fn shown(json: &Value) -> Value {
+    match json {
+        Value::Array(items) => items.iter().map(shown).collect(),
+        Value::Object(record) => record
+            .iter()
+            .map(|(name, value)| {
+                let hidden = WRITE_ONLY.contains(&name.as_str());
+                (name.clone(), if hidden { "******".into() } else { shown(value) })
+            })
+            .collect(),
+        other => other.clone(),
     }
 }
 

@@ -43,6 +43,9 @@ pub const STOP_JOB: Facts = Facts {
 /// `update_job`
 pub const UPDATE_JOB: Facts = Facts { name: "update_job", successes: &[200], refused_in: &["SUBMITTED", "RUNNING"] };
 
+/// The properties that are sent and never answered (`writeOnly`), such as passwords.
+pub const WRITE_ONLY: &[&str] = &["password", "access_key", "secret_key"];
+
 /// The largest value of each number in a query, by operation and parameter.
 pub const LARGEST: &[(&str, &str, usize)] = &[
     ("list_job_history", "offset", 1000),
