@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"reflect"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -98,11 +99,15 @@ func TestEveryPathParameterIsGuarded(t *testing.T) {
 }
 
 func TestADotSegmentIsRefusedWhateverThePatternSays(t *testing.T) {
-	server := serve(t, jsonOf(200, ""))
-	api, ctx := generatedAt(server.URL, generated.DefaultLimits())
-	for _, dots := range []string{".", "..", "%2e", "%2E%2e", "."} {
-		if err := calls["deleteJob"](ctx, api, dots, "i", jobID); err == nil {
-			t.Errorf("%q was sent", dots)
+	for _, dots := range []string{"", ".", "..", "...", "%2e", "%2E%2e", ".%2e", "%2E."} {
+		var refused *generated.PathParameterError
+		if _, err := generated.PathSegment("id", dots, ".*"); !errors.As(err, &refused) || refused.Parameter != "id" || refused.Pattern != ".*" {
+			t.Errorf("%q: %v", dots, err)
+		}
+	}
+	for _, usual := range []string{"a", "a.b", ".a", "%2ea", "a..", "..." + jobID} {
+		if segment, err := generated.PathSegment("id", usual, ".*"); err != nil || segment != usual {
+			t.Errorf("%q became %q: %v", usual, segment, err)
 		}
 	}
 }
@@ -333,6 +338,62 @@ func TestNobodyListens(t *testing.T) {
 		if err := call(ctx, api, "p", "i", jobID); !errors.As(err, &unsent) {
 			t.Errorf("%s: %v", operation, err)
 		}
+	}
+}
+
+func TestAConnectionThatDoesNotComeIsNotWaitedFor(t *testing.T) {
+	limits := generated.DefaultLimits()
+	if limits.Connect != 10*time.Second {
+		t.Errorf("%s by default", limits.Connect)
+	}
+	// Between two programs of one machine a connection comes at once: only a limit that is over before that is reached.
+	limits.Connect = time.Nanosecond
+	server := serve(t, jsonOf(200, ""))
+	api, ctx := generatedAt(server.URL, limits)
+	for operation, call := range calls {
+		var unsent *generated.NotConnectedError
+		var limit net.Error
+		if err := call(ctx, api, "p", "i", jobID); !errors.As(err, &unsent) || !errors.As(err, &limit) || !limit.Timeout() {
+			t.Errorf("%s: %v", operation, err)
+		}
+	}
+	if len(server.told()) != 0 {
+		t.Errorf("%v", server.told())
+	}
+}
+
+func TestAHandshakeThatDoesNotEndIsNotWaitedFor(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0") // The system makes the connection; nobody takes it up.
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	limits := generated.DefaultLimits()
+	limits.Connect = 100 * time.Millisecond
+	api, ctx := generatedAt("https://"+listener.Addr().String(), limits)
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	var unsent *generated.NotConnectedError
+	if err := calls["deleteJob"](ctx, api, "p", "i", jobID); !errors.As(err, &unsent) || ctx.Err() != nil {
+		t.Error(err)
+	}
+}
+
+func TestAConfigurationHasNoPlaceForHeaders(t *testing.T) {
+	// What stands there would be printed with it, and sent without having been looked at.
+	configuration := reflect.TypeFor[*generated.Configuration]()
+	if _, ok := configuration.MethodByName("AddDefaultHeader"); ok {
+		t.Error("headers can be added")
+	}
+	count := 0
+	for index := range configuration.Elem().NumField() {
+		if field := configuration.Elem().Field(index); strings.Contains(strings.ToLower(field.Name), "header") || field.Type == reflect.TypeFor[map[string]string]() {
+			t.Errorf("headers can be set: %s", field.Name)
+		}
+		count++
+	}
+	if count < 4 {
+		t.Errorf("%d fields were looked at", count)
 	}
 }
 

@@ -76,12 +76,12 @@ func (a *JobManagementAPIService) CreateJobExecute(r ApiCreateJobRequest) (*Job,
 	}
 
 	localVarPath := localBasePath + "/v1/{project_id}/instances/{instance_id}/lf-jobs"
-	projectIdSegment, err := pathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
+	projectIdSegment, err := PathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return localVarReturnValue, nil, err
 	}
 	localVarPath = strings.Replace(localVarPath, "{"+"project_id"+"}", url.PathEscape(projectIdSegment), -1)
-	instanceIdSegment, err := pathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
+	instanceIdSegment, err := PathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return localVarReturnValue, nil, err
 	}
@@ -263,17 +263,17 @@ func (a *JobManagementAPIService) DeleteJobExecute(r ApiDeleteJobRequest) (*http
 	}
 
 	localVarPath := localBasePath + "/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}"
-	projectIdSegment, err := pathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
+	projectIdSegment, err := PathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return nil, err
 	}
 	localVarPath = strings.Replace(localVarPath, "{"+"project_id"+"}", url.PathEscape(projectIdSegment), -1)
-	instanceIdSegment, err := pathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
+	instanceIdSegment, err := PathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return nil, err
 	}
 	localVarPath = strings.Replace(localVarPath, "{"+"instance_id"+"}", url.PathEscape(instanceIdSegment), -1)
-	jobIdSegment, err := pathSegment("job_id", r.jobId, `^[0-9A-Za-z-]{36}$`)
+	jobIdSegment, err := PathSegment("job_id", r.jobId, `^[0-9A-Za-z-]{36}$`)
 	if err != nil {
 		return nil, err
 	}
@@ -443,17 +443,17 @@ func (a *JobManagementAPIService) GetJobExecute(r ApiGetJobRequest) (*Job, *http
 	}
 
 	localVarPath := localBasePath + "/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}"
-	projectIdSegment, err := pathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
+	projectIdSegment, err := PathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return localVarReturnValue, nil, err
 	}
 	localVarPath = strings.Replace(localVarPath, "{"+"project_id"+"}", url.PathEscape(projectIdSegment), -1)
-	instanceIdSegment, err := pathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
+	instanceIdSegment, err := PathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return localVarReturnValue, nil, err
 	}
 	localVarPath = strings.Replace(localVarPath, "{"+"instance_id"+"}", url.PathEscape(instanceIdSegment), -1)
-	jobIdSegment, err := pathSegment("job_id", r.jobId, `^[0-9A-Za-z-]{36}$`)
+	jobIdSegment, err := PathSegment("job_id", r.jobId, `^[0-9A-Za-z-]{36}$`)
 	if err != nil {
 		return localVarReturnValue, nil, err
 	}
@@ -632,17 +632,17 @@ func (a *JobManagementAPIService) GetJobLogExecute(r ApiGetJobLogRequest) (*JobL
 	}
 
 	localVarPath := localBasePath + "/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/log"
-	projectIdSegment, err := pathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
+	projectIdSegment, err := PathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return localVarReturnValue, nil, err
 	}
 	localVarPath = strings.Replace(localVarPath, "{"+"project_id"+"}", url.PathEscape(projectIdSegment), -1)
-	instanceIdSegment, err := pathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
+	instanceIdSegment, err := PathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return localVarReturnValue, nil, err
 	}
 	localVarPath = strings.Replace(localVarPath, "{"+"instance_id"+"}", url.PathEscape(instanceIdSegment), -1)
-	jobIdSegment, err := pathSegment("job_id", r.jobId, `^[0-9A-Za-z-]{36}$`)
+	jobIdSegment, err := PathSegment("job_id", r.jobId, `^[0-9A-Za-z-]{36}$`)
 	if err != nil {
 		return localVarReturnValue, nil, err
 	}
@@ -842,17 +842,17 @@ func (a *JobManagementAPIService) ListJobHistoryExecute(r ApiListJobHistoryReque
 	}
 
 	localVarPath := localBasePath + "/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/history"
-	projectIdSegment, err := pathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
+	projectIdSegment, err := PathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return localVarReturnValue, nil, err
 	}
 	localVarPath = strings.Replace(localVarPath, "{"+"project_id"+"}", url.PathEscape(projectIdSegment), -1)
-	instanceIdSegment, err := pathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
+	instanceIdSegment, err := PathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return localVarReturnValue, nil, err
 	}
 	localVarPath = strings.Replace(localVarPath, "{"+"instance_id"+"}", url.PathEscape(instanceIdSegment), -1)
-	jobIdSegment, err := pathSegment("job_id", r.jobId, `^[0-9A-Za-z-]{36}$`)
+	jobIdSegment, err := PathSegment("job_id", r.jobId, `^[0-9A-Za-z-]{36}$`)
 	if err != nil {
 		return localVarReturnValue, nil, err
 	}
@@ -1074,12 +1074,12 @@ func (a *JobManagementAPIService) ListJobsExecute(r ApiListJobsRequest) (*JobLis
 	}
 
 	localVarPath := localBasePath + "/v1/{project_id}/instances/{instance_id}/lf-jobs"
-	projectIdSegment, err := pathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
+	projectIdSegment, err := PathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return localVarReturnValue, nil, err
 	}
 	localVarPath = strings.Replace(localVarPath, "{"+"project_id"+"}", url.PathEscape(projectIdSegment), -1)
-	instanceIdSegment, err := pathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
+	instanceIdSegment, err := PathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return localVarReturnValue, nil, err
 	}
@@ -1288,17 +1288,17 @@ func (a *JobManagementAPIService) StartJobExecute(r ApiStartJobRequest) (*http.R
 	}
 
 	localVarPath := localBasePath + "/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/start"
-	projectIdSegment, err := pathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
+	projectIdSegment, err := PathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return nil, err
 	}
 	localVarPath = strings.Replace(localVarPath, "{"+"project_id"+"}", url.PathEscape(projectIdSegment), -1)
-	instanceIdSegment, err := pathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
+	instanceIdSegment, err := PathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return nil, err
 	}
 	localVarPath = strings.Replace(localVarPath, "{"+"instance_id"+"}", url.PathEscape(instanceIdSegment), -1)
-	jobIdSegment, err := pathSegment("job_id", r.jobId, `^[0-9A-Za-z-]{36}$`)
+	jobIdSegment, err := PathSegment("job_id", r.jobId, `^[0-9A-Za-z-]{36}$`)
 	if err != nil {
 		return nil, err
 	}
@@ -1472,17 +1472,17 @@ func (a *JobManagementAPIService) StopJobExecute(r ApiStopJobRequest) (*http.Res
 	}
 
 	localVarPath := localBasePath + "/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}/stop"
-	projectIdSegment, err := pathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
+	projectIdSegment, err := PathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return nil, err
 	}
 	localVarPath = strings.Replace(localVarPath, "{"+"project_id"+"}", url.PathEscape(projectIdSegment), -1)
-	instanceIdSegment, err := pathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
+	instanceIdSegment, err := PathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return nil, err
 	}
 	localVarPath = strings.Replace(localVarPath, "{"+"instance_id"+"}", url.PathEscape(instanceIdSegment), -1)
-	jobIdSegment, err := pathSegment("job_id", r.jobId, `^[0-9A-Za-z-]{36}$`)
+	jobIdSegment, err := PathSegment("job_id", r.jobId, `^[0-9A-Za-z-]{36}$`)
 	if err != nil {
 		return nil, err
 	}
@@ -1659,17 +1659,17 @@ func (a *JobManagementAPIService) UpdateJobExecute(r ApiUpdateJobRequest) (*Job,
 	}
 
 	localVarPath := localBasePath + "/v1/{project_id}/instances/{instance_id}/lf-jobs/{job_id}"
-	projectIdSegment, err := pathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
+	projectIdSegment, err := PathSegment("project_id", r.projectId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return localVarReturnValue, nil, err
 	}
 	localVarPath = strings.Replace(localVarPath, "{"+"project_id"+"}", url.PathEscape(projectIdSegment), -1)
-	instanceIdSegment, err := pathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
+	instanceIdSegment, err := PathSegment("instance_id", r.instanceId, `^[0-9A-Za-z_-]{1,64}$`)
 	if err != nil {
 		return localVarReturnValue, nil, err
 	}
 	localVarPath = strings.Replace(localVarPath, "{"+"instance_id"+"}", url.PathEscape(instanceIdSegment), -1)
-	jobIdSegment, err := pathSegment("job_id", r.jobId, `^[0-9A-Za-z-]{36}$`)
+	jobIdSegment, err := PathSegment("job_id", r.jobId, `^[0-9A-Za-z-]{36}$`)
 	if err != nil {
 		return localVarReturnValue, nil, err
 	}

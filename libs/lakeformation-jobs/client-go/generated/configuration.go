@@ -70,10 +70,9 @@ type ServerConfigurations []ServerConfiguration
 
 // Configuration stores the configuration of the API client
 type Configuration struct {
-	Host             string            `json:"host,omitempty"`
-	Scheme           string            `json:"scheme,omitempty"`
-	DefaultHeader    map[string]string `json:"defaultHeader,omitempty"`
-	UserAgent        string            `json:"userAgent,omitempty"`
+	Host             string `json:"host,omitempty"`
+	Scheme           string `json:"scheme,omitempty"`
+	UserAgent        string `json:"userAgent,omitempty"`
 	Servers          ServerConfigurations
 	OperationServers map[string]ServerConfigurations
 	HTTPClient       *http.Client
@@ -82,8 +81,7 @@ type Configuration struct {
 // NewConfiguration returns a new Configuration object
 func NewConfiguration() *Configuration {
 	cfg := &Configuration{
-		DefaultHeader: make(map[string]string),
-		UserAgent:     "lakeformation_jobs/0.2.0 (go)",
+		UserAgent: "lakeformation_jobs/0.2.0 (go)",
 		Servers: ServerConfigurations{
 			{
 				URL:         "https://{endpoint}",
@@ -99,11 +97,6 @@ func NewConfiguration() *Configuration {
 		OperationServers: map[string]ServerConfigurations{},
 	}
 	return cfg
-}
-
-// AddDefaultHeader adds a new HTTP header to the default header in the request
-func (c *Configuration) AddDefaultHeader(key string, value string) {
-	c.DefaultHeader[key] = value
 }
 
 // URL formats template on a index using given variables

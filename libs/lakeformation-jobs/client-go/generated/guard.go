@@ -37,9 +37,9 @@ var (
 	visibleASCII = regexp.MustCompile(`^[\x21-\x7e]+(?: [\x21-\x7e]+)*$`)
 )
 
-// pathSegment is the value, if it matches the contract's pattern as a whole and is no dot segment. Encoding cannot help:
+// PathSegment is the value, if it matches the contract's pattern as a whole and is no dot segment. Encoding cannot help:
 // "%2e%2e" is read as "..", which removes the segment before it.
-func pathSegment(parameter, value, pattern string) (string, error) {
+func PathSegment(parameter, value, pattern string) (string, error) {
 	compiled, ok := patterns.Load(pattern)
 	if !ok {
 		compiled, _ = patterns.LoadOrStore(pattern, regexp.MustCompile(`^(?:`+pattern+`)$`))
