@@ -3,7 +3,7 @@ import type { operations } from '@lakeformation-jobs/contract';
 import { Refusal, badRequest, refusals } from './errors.ts';
 import { log } from './log.ts';
 import { job, jobInfo, runInfo } from './presentation.ts';
-import type { Detail } from './presentation.ts';
+import type { Detail, Written } from './presentation.ts';
 import type { OperationId } from './routes.ts';
 import { TooDeepError, masked } from './secrets.ts';
 import type { JobPlace, Place, Refused, Storage } from './storage/port.ts';
@@ -20,8 +20,8 @@ export interface Valid<Id extends OperationId> {
   readonly body: RequestBodyOf<Id>;
 }
 
-/** Every operation of the contract, each with the body of its success. */
-export type Handlers = { readonly [Id in OperationId]: (request: Valid<Id>) => Promise<BodyOf<SuccessOf<Id>>> };
+/** Every operation of the contract, each with the body of its success, no field forgotten. */
+export type Handlers = { readonly [Id in OperationId]: (request: Valid<Id>) => Promise<Written<BodyOf<SuccessOf<Id>>>> };
 
 const place = ({ project_id, instance_id }: { project_id: string; instance_id: string }): Place => ({ project: project_id, instance: instance_id });
 const jobPlace = (path: operations['getJob']['parameters']['path']): JobPlace => ({ ...place(path), job: path.job_id });
