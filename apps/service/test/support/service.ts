@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { Access, actions, hashOf } from '../../src/access.ts';
 import type { Grant } from '../../src/access.ts';
 import { makeApp } from '../../src/app.ts';
-import type { Limits } from '../../src/app.ts';
+import type { AppParts, Limits } from '../../src/app.ts';
 import { makeHandlers } from '../../src/handlers.ts';
 import type { RunnerSettings } from '../../src/life.ts';
 import { Metrics } from '../../src/metrics.ts';
@@ -31,6 +31,8 @@ export interface Options {
   readonly folder?: string;
   readonly thread?: URL;
   readonly grants?: readonly Grant[];
+  /** Without it, nothing is logged. */
+  readonly logger?: AppParts['logger'];
 }
 
 export interface Request {
@@ -83,7 +85,7 @@ export async function startForFile(options: Options = {}): Promise<Parts> {
   return { ...parts, end: () => parts.end().then(() => rmSync(folder, { recursive: true, force: true })) };
 }
 
-async function begin({ runner: settings = still, limits, folder, thread, grants = [grant] }: Options & { folder: string }): Promise<Parts> {
+async function begin({ runner: settings = still, limits, folder, thread, grants = [grant], logger = false }: Options & { folder: string }): Promise<Parts> {
   const storage = await openSqlite(folder, settings, thread);
   await storage.addInstances([sample]);
   const tokens = join(folder, 'tokens.json');
@@ -91,7 +93,7 @@ async function begin({ runner: settings = still, limits, folder, thread, grants 
   const access = new Access(tokens, () => undefined);
   const metrics = new Metrics();
   const runner = new Runner(storage, () => undefined);
-  const app = makeApp({ handlers: makeHandlers(storage, () => runner.wake()), access, metrics, logger: false, ...(limits ? { limits } : {}) });
+  const app = makeApp({ handlers: makeHandlers(storage, () => runner.wake()), access, metrics, logger, ...(limits ? { limits } : {}) });
   runner.wake();
   let ended: Promise<void> | undefined;
   const end = (): Promise<void> => (ended ??= (async () => {
