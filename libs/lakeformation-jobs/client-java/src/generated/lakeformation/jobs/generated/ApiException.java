@@ -79,4 +79,23 @@ public class ApiException extends Exception {
     public String getResponseBody() {
         return responseBody;
     }
+
+    private Class<?> model = null;
+
+    /** The type of the body of a status. */
+    ApiException documented(int status, Class<?> type) {
+        if (status == code) {
+            model = type;
+        }
+        return this;
+    }
+
+    /**
+     * Get the body as the contract documents it for this status: {@code getModel() instanceof ApiError error}.
+     *
+     * @return null for a status that has no documented body, and for a body that is no JSON object
+     */
+    public Object getModel() {
+        return Json.as(responseBody, model);
+    }
 }

@@ -231,7 +231,13 @@ public class JobManagementApi {
       InputStream localVarResponseBody = null;
       try {
         if (localVarResponse.statusCode()/ 100 != 2) {
-          throw getApiException("createJob", localVarResponse);
+          throw getApiException("createJob", localVarResponse)
+              .documented(400, ApiError.class)
+              .documented(401, ApiError.class)
+              .documented(403, GatewayForbidden.class)
+              .documented(404, ApiError.class)
+              .documented(408, ApiError.class)
+              .documented(500, ApiError.class);
         }
         localVarResponseBody = ApiClient.getResponseBody(localVarResponse);
         if (localVarResponseBody == null) {
@@ -375,7 +381,13 @@ public class JobManagementApi {
       InputStream localVarResponseBody = null;
       try {
         if (localVarResponse.statusCode()/ 100 != 2) {
-          throw getApiException("deleteJob", localVarResponse);
+          throw getApiException("deleteJob", localVarResponse)
+              .documented(400, ApiError.class)
+              .documented(401, ApiError.class)
+              .documented(403, GatewayForbidden.class)
+              .documented(404, ApiError.class)
+              .documented(408, ApiError.class)
+              .documented(500, ApiError.class);
         }
         localVarResponseBody = ApiClient.getResponseBody(localVarResponse);
         if (localVarResponseBody != null) {
@@ -507,7 +519,13 @@ public class JobManagementApi {
       InputStream localVarResponseBody = null;
       try {
         if (localVarResponse.statusCode()/ 100 != 2) {
-          throw getApiException("getJob", localVarResponse);
+          throw getApiException("getJob", localVarResponse)
+              .documented(400, ApiError.class)
+              .documented(401, ApiError.class)
+              .documented(403, GatewayForbidden.class)
+              .documented(404, ApiError.class)
+              .documented(408, ApiError.class)
+              .documented(500, ApiError.class);
         }
         localVarResponseBody = ApiClient.getResponseBody(localVarResponse);
         if (localVarResponseBody == null) {
@@ -649,7 +667,13 @@ public class JobManagementApi {
       InputStream localVarResponseBody = null;
       try {
         if (localVarResponse.statusCode()/ 100 != 2) {
-          throw getApiException("getJobLog", localVarResponse);
+          throw getApiException("getJobLog", localVarResponse)
+              .documented(400, ApiError.class)
+              .documented(401, ApiError.class)
+              .documented(403, GatewayForbidden.class)
+              .documented(404, ApiError.class)
+              .documented(408, ApiError.class)
+              .documented(500, ApiError.class);
         }
         localVarResponseBody = ApiClient.getResponseBody(localVarResponse);
         if (localVarResponseBody == null) {
@@ -803,7 +827,13 @@ public class JobManagementApi {
       InputStream localVarResponseBody = null;
       try {
         if (localVarResponse.statusCode()/ 100 != 2) {
-          throw getApiException("listJobHistory", localVarResponse);
+          throw getApiException("listJobHistory", localVarResponse)
+              .documented(400, ApiError.class)
+              .documented(401, ApiError.class)
+              .documented(403, GatewayForbidden.class)
+              .documented(404, ApiError.class)
+              .documented(408, ApiError.class)
+              .documented(500, ApiError.class);
         }
         localVarResponseBody = ApiClient.getResponseBody(localVarResponse);
         if (localVarResponseBody == null) {
@@ -988,7 +1018,13 @@ public class JobManagementApi {
       InputStream localVarResponseBody = null;
       try {
         if (localVarResponse.statusCode()/ 100 != 2) {
-          throw getApiException("listJobs", localVarResponse);
+          throw getApiException("listJobs", localVarResponse)
+              .documented(400, ApiError.class)
+              .documented(401, ApiError.class)
+              .documented(403, GatewayForbidden.class)
+              .documented(404, ApiError.class)
+              .documented(408, ApiError.class)
+              .documented(500, ApiError.class);
         }
         localVarResponseBody = ApiClient.getResponseBody(localVarResponse);
         if (localVarResponseBody == null) {
@@ -1165,7 +1201,13 @@ public class JobManagementApi {
       InputStream localVarResponseBody = null;
       try {
         if (localVarResponse.statusCode()/ 100 != 2) {
-          throw getApiException("startJob", localVarResponse);
+          throw getApiException("startJob", localVarResponse)
+              .documented(400, ApiError.class)
+              .documented(401, ApiError.class)
+              .documented(403, GatewayForbidden.class)
+              .documented(404, ApiError.class)
+              .documented(408, ApiError.class)
+              .documented(500, ApiError.class);
         }
         localVarResponseBody = ApiClient.getResponseBody(localVarResponse);
         if (localVarResponseBody != null) {
@@ -1311,7 +1353,13 @@ public class JobManagementApi {
       InputStream localVarResponseBody = null;
       try {
         if (localVarResponse.statusCode()/ 100 != 2) {
-          throw getApiException("stopJob", localVarResponse);
+          throw getApiException("stopJob", localVarResponse)
+              .documented(400, ApiError.class)
+              .documented(401, ApiError.class)
+              .documented(403, GatewayForbidden.class)
+              .documented(404, ApiError.class)
+              .documented(408, ApiError.class)
+              .documented(500, ApiError.class);
         }
         localVarResponseBody = ApiClient.getResponseBody(localVarResponse);
         if (localVarResponseBody != null) {
@@ -1447,7 +1495,13 @@ public class JobManagementApi {
       InputStream localVarResponseBody = null;
       try {
         if (localVarResponse.statusCode()/ 100 != 2) {
-          throw getApiException("updateJob", localVarResponse);
+          throw getApiException("updateJob", localVarResponse)
+              .documented(400, ApiError.class)
+              .documented(401, ApiError.class)
+              .documented(403, GatewayForbidden.class)
+              .documented(404, ApiError.class)
+              .documented(408, ApiError.class)
+              .documented(500, ApiError.class);
         }
         localVarResponseBody = ApiClient.getResponseBody(localVarResponse);
         if (localVarResponseBody == null) {

@@ -62,6 +62,13 @@ public final class Json {
     throw new ApiException(answer.statusCode(), "The answer has no such body as was asked for", answer.headers(), text);
   }
 
+  /** The object in a text; null when it is none, or when nobody knows of which type it would be. */
+  static <T> T as(String text, Class<T> type) {
+    ObjectNode answer = empty();
+    answer.set("body", text == null ? null : parsed(text));
+    return type == null ? null : get(answer, "body", type);
+  }
+
   /** An object without a property. */
   public static ObjectNode empty() {
     return JsonNodeFactory.instance.objectNode();

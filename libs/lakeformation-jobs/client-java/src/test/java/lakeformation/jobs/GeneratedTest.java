@@ -28,7 +28,9 @@ import lakeformation.jobs.generated.ApiException;
 import lakeformation.jobs.generated.Guard;
 import lakeformation.jobs.generated.JobManagementApi;
 import lakeformation.jobs.generated.Operations;
+import lakeformation.jobs.model.ApiError;
 import lakeformation.jobs.model.DataSourceParameter;
+import lakeformation.jobs.model.GatewayForbidden;
 import lakeformation.jobs.model.Job;
 import lakeformation.jobs.model.JobParameter;
 import lakeformation.jobs.model.JobRunMode;
@@ -166,6 +168,43 @@ class GeneratedTest {
         Tokens.assertHidden(Tokens.shown(error));
       }
     }
+  }
+
+  @Test
+  void decodesAnErrorByItsStatusInEveryOperation() throws Throwable {
+    String flat = "{\"error_code\":\"a\",\"new\":1}";
+    String nested = "{\"error\":{\"error_code\":\"b\"},\"error_code\":\"c\"}";
+    for (int number = 0; number < 9; number++) {
+      String[] answers = {answer(400, flat), answer(403, nested), answer(500, flat), answer(404, flat, "Content-Type: text/plain"), answer(502, "<html>"), answer(503, flat)};
+      try (ScriptedServer server = new ScriptedServer(answers)) {
+        Executable call = calls(api(server), "p", "i", JOB).get(number);
+        ApiError error = (ApiError) assertThrows(ApiException.class, call).getModel();
+        assertEquals(flat, error.json().toString());
+        assertEquals("a", error.errorCode());
+        GatewayForbidden forbidden = (GatewayForbidden) assertThrows(ApiException.class, call).getModel();
+        assertEquals(List.of("b", "c"), List.of(forbidden.error().errorCode(), forbidden.errorCode()));
+        assertEquals(new ApiError(error.json()), assertThrows(ApiException.class, call).getModel());
+        assertTrue(assertThrows(ApiException.class, call).getModel() instanceof ApiError);
+        assertNull(assertThrows(ApiException.class, call).getModel());
+        assertNull(assertThrows(ApiException.class, call).getModel());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "<html>502", "[]", "null", "5", "\"a\"", "{\"error_code\":", "{} {}", "[[[[[[[["})
+  void decodesNothingElseAndNeverThrows(String body) {
+    String deep = "{\"a\":".repeat(2000);
+    for (int status : new int[] {400, 403, 500, 502}) {
+      try (ScriptedServer server = new ScriptedServer(answer(status, body), answer(status, deep))) {
+        for (String sent : List.of(body, deep)) {
+          ApiException error = assertThrows(ApiException.class, () -> api(server).deleteJob("p", "i", JOB));
+          assertNull(error.getModel());
+          assertEquals(sent, error.getResponseBody());
+        }
+      }
+    }
+    assertNull(new ApiException("of no answer").getModel());
   }
 
   @ParameterizedTest
