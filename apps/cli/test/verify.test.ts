@@ -6,6 +6,7 @@ import type { StopSignal } from '../src/io.ts';
 import type { Row } from '../src/verify/ask.ts';
 import { answered, job, lfj, settings, token } from './support/lfj.ts';
 import type { Given, Ran, Sent } from './support/lfj.ts';
+import { listed } from './support/jobs.ts';
 import { scratch } from './support/scratch.ts';
 import { service } from './support/service.ts';
 
@@ -14,10 +15,11 @@ const rowsOf = ({ stdout }: Ran): Row[] => JSON.parse(stdout) as Row[];
 const of = (rows: readonly Row[], verdict: Row['verdict']): string[] => rows.filter((row) => row.verdict === verdict).map(({ check }) => check);
 
 /** An answer with another body, status or header. */
-async function changed(answer: Response, { status = answer.status, body, without }: { status?: number; body?: (value: never) => unknown; without?: string }): Promise<Response> {
+async function changed(answer: Response, { status = answer.status, body, without, requestId }: { status?: number; body?: (value: never) => unknown; without?: string; requestId?: string }): Promise<Response> {
   const text = await answer.text();
   const headers = new Headers(answer.headers);
   if (without) headers.delete(without);
+  if (requestId) headers.set('X-request-id', requestId);
   return new Response(body ? JSON.stringify(body(JSON.parse(text || 'null') as never)) : text || null, { status, headers });
 }
 
@@ -25,8 +27,8 @@ describe('lfj verify', () => {
   it('finds a service as documented, and only reads', async () => {
     const { answer, jobs } = service();
     const ran = await verify([], { answer });
-    expect(of(rowsOf(ran), 'ok')).toHaveLength(25);
-    expect(ran).toMatchObject({ code: 0, stderr: 'lfj: 25 ok, 0 different, 0 skipped\n' });
+    expect(of(rowsOf(ran), 'ok')).toHaveLength(64);
+    expect(ran).toMatchObject({ code: 0, stderr: 'lfj: 64 ok, 0 different, 0 skipped\n' });
     expect(new Set(ran.sent.map(({ method, redirect }) => `${method} ${redirect}`))).toEqual(new Set(['GET manual']));
     expect(jobs.size).toBe(2);
   });
@@ -35,16 +37,17 @@ describe('lfj verify', () => {
     const { answer, jobs } = service();
     jobs.clear();
     const ran = await verify([], { answer });
-    expect(rowsOf(ran).filter(({ verdict }) => verdict === 'skipped').map(({ reason }) => reason)).toEqual(Array<string>(4).fill('no job was listed'));
+    expect(rowsOf(ran).filter(({ verdict }) => verdict === 'skipped').map(({ reason }) => reason)).toEqual(Array<string>(15).fill('no job was listed'));
     expect(ran.code).toBe(0);
   });
 
   it('tells a table', async () => {
     const ran = await lfj(['verify'], { answer: () => answered(500, { error_code: 'x.1', error_msg: 'not shown' }) });
-    expect(ran.stdout).toMatch(/^CHECK {35}VERDICT {4}WANT {18}SEEN\nlist METADATA_MIGRATION {17}different {2}200 JobList {11}500 x\.1; the status is not 200\n/);
+    expect(ran.stdout).toMatch(/^CHECK {37}VERDICT {4}WANT {18}SEEN\nlist METADATA_MIGRATION {19}different {2}200 JobList {11}500 x\.1; the status is not 200\n/);
     expect(ran.code).toBe(1);
   });
 
+  const isList = (url: string): boolean => url.includes('/lf-jobs?');
   const isJob = ({ url }: Sent, end = ''): boolean => url.endsWith(`${job(1)}${end}`);
   const faults: readonly (readonly [fault: string, fits: (request: Sent) => boolean, change: Parameters<typeof changed>[1], rows: readonly string[], seen: string])[] = [
     ['a job without its name', (request) => isJob(request), { body: ({ name: _, ...rest }: { name: string }) => rest }, ['get a job'], '200; name is missing'],
@@ -53,14 +56,22 @@ describe('lfj verify', () => {
     ['a body that is no JSON type', (request) => isJob(request), { without: 'Content-Type' }, ['get a job'], '200; the body is not application/json'],
     ['no request id', (request) => isJob(request, '/log'), { without: 'X-request-id' }, ['log of a job'], '200; X-request-id is missing'],
     ['null for a log', (request) => isJob(request, '/log'), { body: () => ({ log: null }) }, ['log of a job'], '200; log is null, not string'],
-    ['a total that is text', ({ url }) => url.includes('limit=1&') || url.endsWith('limit=1'), { body: (body: object) => ({ ...body, total: '1' }) }, ['list a page of one'], '200; total is string, not number'],
+    ['a total that is text', ({ url }) => isList(url) && url.endsWith('limit=1'), { body: (body: object) => ({ ...body, total: '1' }) }, ['list a page of one'], '200; total is string, not number'],
     ['a listed job without a status', ({ url }) => url.endsWith('type=METADATA_DISCOVERY&offset=0&limit=10'), { body: (body: { jobs: { status?: string }[] }) => ({ ...body, jobs: [...body.jobs, ...body.jobs].map(({ status: _, ...rest }) => rest) }) }, ['list METADATA_DISCOVERY'], '200; jobs: status is missing'],
     ['a type that was not asked for', ({ url }) => url.endsWith('type=METADATA_DISCOVERY&offset=0&limit=10'), { body: (body: { jobs: object[] }) => ({ ...body, jobs: body.jobs.map((each) => ({ ...each, type: 'X' })) }) }, ['list METADATA_DISCOVERY'], '200; a job has another type'],
-    ['a limit that is not kept', ({ url }) => url.includes('limit=1&') || url.endsWith('limit=1'), { body: (body: { jobs: object[] }) => ({ ...body, jobs: [...body.jobs, ...body.jobs] }) }, ['list a page of one'], '200; there is more than one job'],
+    ['a limit that is not kept', ({ url }) => isList(url) && url.endsWith('limit=1'), { body: (body: { jobs: object[] }) => ({ ...body, jobs: [...body.jobs, ...body.jobs] }) }, ['list a page of one'], '200; there is more than one job'],
     ['a limit that is taken', ({ url }) => url.includes('limit=1001') && !url.includes('history'), { status: 200 }, ['list with a limit too large'], '200 common.01000001; the status is not 400'],
-    ['a strange instance that is forbidden', ({ url }) => !url.includes('/i-1/') && url.includes('/p-1/'), { status: 403 }, ['list of an instance that there is not'], '403 common.01000001; the status is not 404'],
-    ['another project that is let in', ({ url }) => !url.includes('/p-1/'), { status: 200 }, ['list of another project'], '200 403; the status is not 403'],
-    ['a code that is a number', ({ headers }) => !headers.has('X-Auth-Token'), { body: (body: object) => ({ ...body, error_code: 401 }) }, ['list without a token'], '401; error_code is number, not string'],
+    ['a strange instance that is forbidden', ({ url }) => isList(url) && url.includes('/p-1/') && !/\/i-1\/|%20/.test(url), { status: 403 }, ['list in an instance that there is not'], '403 common.01000001; the status is not 404'],
+    ['another project that is let in', ({ url }) => isList(url) && !url.includes('/p-1/'), { status: 200 }, ['list in another project'], '200 403; the status is not 403'],
+    ['a code that is a number', ({ url, headers }) => isList(url) && !headers.has('X-Auth-Token'), { body: (body: object) => ({ ...body, error_code: 401 }) }, ['list without a token'], '401; error_code is number, not string'],
+    ['a log that needs no token', ({ url, headers }) => url.endsWith('/log') && !headers.has('X-Auth-Token'), { status: 200 }, ['log without a token'], '200 APIG.1002; the status is not 401'],
+    ['a malformed job id that is looked for', ({ url }) => url.endsWith('/not%20an%20id/history?offset=0&limit=10'), { status: 404 }, ['history with a malformed job id'], '404 common.01000001; the status is not 400'],
+    ['a pattern that nothing is done with', ({ url }) => url.includes('name_pattern=lfj_verify_no'), { body: (body: object) => ({ ...body, jobs: [listed(1)] }) }, ['list by a name that no job has'], '200; there is a job'],
+    ['a pattern that other names fit', ({ url }) => url.endsWith('name_pattern=*_*'), { body: (body: object) => ({ ...body, jobs: [listed(1, { name: 'another' })] }) }, ['list by a part of the name'], '200; a job has another name'],
+    ['a run of another status', ({ url }) => url.includes('/history?') && url.endsWith('status=SUCCESS'), { body: (body: object) => ({ ...body, jobs: [listed(1, { status: 'FAILED' })] }) }, ['history by one status'], '200; a job has another status'],
+    ['a limit that the history does not keep', ({ url }) => url.includes('/history?') && url.endsWith('limit=1'), { body: (body: object) => ({ ...body, jobs: [listed(1), listed(1)] }) }, ['history a page of one'], '200; there is more than one job'],
+    ['an offset that is taken for a number', ({ url }) => url.includes('/history?offset=1.5'), { status: 200 }, ['history with an offset between two rows'], '200 common.01000001; the status is not 400'],
+    ['a request id of its own', ({ headers }) => headers.has('X-request-id'), { requestId: 'another' }, ['list with a request id'], '200; X-request-id is another one'],
   ];
 
   it.each(faults)('finds %s, and nothing else', async (_, fits, change, rows, seen) => {
@@ -93,7 +104,7 @@ describe('lfj verify', () => {
     const { answer } = service();
     const ran = await verify([], { answer: (request) => (request.url.includes('lf-jobs?') ? changed(answer(request), { body: (body: { jobs?: object[] }) => ({ ...body, ...(body.jobs ? { jobs: body.jobs.map((each) => ({ ...each, id: '..' })) } : {}) }) }) : answer(request)) });
     expect(ran.sent.every(({ url }) => url.includes('/lf-jobs'))).toBe(true);
-    expect(of(rowsOf(ran), 'skipped')).toHaveLength(4);
+    expect(of(rowsOf(ran), 'skipped')).toHaveLength(15);
   });
 });
 
@@ -101,7 +112,7 @@ describe('--write', () => {
   it('lives the life of one job of its own, and leaves nothing', async () => {
     const { answer, jobs } = service();
     const ran = await verify(['--write', '--yes'], { answer });
-    expect(ran).toMatchObject({ code: 0, stderr: 'lfj: 36 ok, 0 different, 0 skipped\n' });
+    expect(ran).toMatchObject({ code: 0, stderr: 'lfj: 75 ok, 0 different, 0 skipped\n' });
     expect([...jobs.keys()]).toEqual([job(1), job(2)]);
     expect(ran.sent.filter(({ method }) => method !== 'GET').every(({ url }) => url.endsWith('/lf-jobs') || url.includes(job(3)))).toBe(true);
   });
@@ -263,7 +274,7 @@ describe('a token that is not accepted', () => {
 
   it('a service that refuses one reading to a token that it accepted is blamed for it', async () => {
     const { answer } = service();
-    const ran = await verify([], { answer: (request) => (request.url.endsWith('offset=1000&limit=1000') ? refused(403)(request) : answer(request)) });
+    const ran = await verify([], { answer: (request) => (request.url.endsWith('METADATA_MIGRATION&offset=1000&limit=1000') ? refused(403)(request) : answer(request)) });
     expect(of(rowsOf(ran), 'different')).toEqual(['list the last page there is']);
     expect(ran.code).toBe(1);
   });

@@ -28,7 +28,7 @@ interface VerifyOptions extends GlobalOptions {
   readonly report?: string;
 }
 
-const columns = (check: string, verdict: string, want: string, seen: string): string => `${check.padEnd(38)}  ${verdict.padEnd(9)}  ${want.padEnd(20)}  ${seen}`.trimEnd();
+const columns = (check: string, verdict: string, want: string, seen: string): string => `${check.padEnd(40)}  ${verdict.padEnd(9)}  ${want.padEnd(20)}  ${seen}`.trimEnd();
 const rows: Shape<Row> = {
   head: columns('CHECK', 'VERDICT', 'WANT', 'SEEN'),
   row: ({ check, verdict, want, seen = '', reason }, { clean }) => columns(check, verdict, want, clean(reason ?? seen)),
@@ -82,7 +82,7 @@ export const verify: Command<VerifyOptions> = {
 
 /** Ids that nobody has stand beside those of the user. */
 function placeOf({ endpoint, project, instance, callTimeout }: Settings<string>, token: string, fetch: typeof globalThis.fetch, signal: AbortSignal): Place {
-  const ids = { project, instance, otherProject: crypto.randomUUID().replaceAll('-', ''), noInstance: crypto.randomUUID(), noJob: crypto.randomUUID() };
+  const ids = { project, instance, otherProject: crypto.randomUUID().replaceAll('-', ''), noInstance: crypto.randomUUID(), noJob: crypto.randomUUID(), malformed: 'not an id' };
   return { endpoint: endpoint.replace(/\/+$/, ''), ids, token, timeout: callTimeout, signal, fetch };
 }
 

@@ -5,7 +5,7 @@ import type { BodyKind } from './bodies.ts';
 
 /** Who and what is asked about, by names that a report may hold. */
 export const standIns = {
-  project: 'PROJECT', otherProject: 'ANOTHER_PROJECT', instance: 'INSTANCE', noInstance: 'NO_INSTANCE', job: 'JOB', noJob: 'NO_JOB', ownJob: 'OWN_JOB',
+  project: 'PROJECT', otherProject: 'ANOTHER_PROJECT', instance: 'INSTANCE', noInstance: 'NO_INSTANCE', job: 'JOB', noJob: 'NO_JOB', ownJob: 'OWN_JOB', malformed: 'MALFORMED',
 } as const;
 type Name = keyof typeof standIns;
 
@@ -20,6 +20,8 @@ export interface Check {
   readonly job?: Name;
   /** In place of the user's own. */
   readonly token?: 'none' | 'wrong';
+  /** Sent as X-request-id, and wanted back. */
+  readonly requestId?: string;
   readonly want: { readonly status: number; readonly body: BodyKind | 'nothing' };
   /** What else has to hold: what is wrong, if anything, in words without values. */
   readonly also?: (body: unknown) => string | undefined;
@@ -67,7 +69,7 @@ export function isOwn({ token, project, instance }: Check): boolean {
 export async function ask(check: Check, place: Place): Promise<Asked> {
   const row = { check: check.name, given: given(check), want: want(check) };
   const { method } = operationTable[check.operation];
-  const headers: Record<string, string> = { ...(check.body ? { 'Content-Type': 'application/json' } : {}), ...(check.token === 'none' ? {} : { 'X-Auth-Token': check.token === 'wrong' ? 'not-a-token' : place.token }) };
+  const headers: Record<string, string> = { ...(check.requestId ? { 'X-request-id': check.requestId } : {}), ...(check.body ? { 'Content-Type': 'application/json' } : {}), ...(check.token === 'none' ? {} : { 'X-Auth-Token': check.token === 'wrong' ? 'not-a-token' : place.token }) };
   let response: Response;
   let text: string;
   try {
@@ -86,9 +88,10 @@ export async function ask(check: Check, place: Place): Promise<Asked> {
   return { row: { ...row, verdict: problems.length === 0 ? 'ok' : 'different', seen: withNames(seen, place) }, status: response.status, body };
 }
 
-function wrong({ want: { status, body: kind }, also }: Check, response: Response, text: string, body: unknown): string[] {
+function wrong({ want: { status, body: kind }, also, requestId: sent }: Check, response: Response, text: string, body: unknown): string[] {
   // The pages promise it for successes alone.
-  const requestId = response.ok && !response.headers.get('X-request-id') ? ['X-request-id is missing'] : [];
+  const told = response.headers.get('X-request-id');
+  const requestId = !response.ok ? [] : !told ? ['X-request-id is missing'] : sent !== undefined && told !== sent ? ['X-request-id is another one'] : [];
   // What another status carries is another question.
   if (response.status !== status) return [`the status is not ${status}`, ...requestId];
   if (kind === 'nothing') return [...requestId, ...(text === '' ? [] : ['there is a body'])];
@@ -128,7 +131,7 @@ function address(check: Check, named: (name: Name) => string): string {
 
 function given(check: Check): string {
   const who = check.token === 'none' ? ' without a token' : check.token === 'wrong' ? ' with a token that nobody has' : '';
-  return `${operationTable[check.operation].method} ${address(check, (name) => standIns[name])}${who}`;
+  return `${operationTable[check.operation].method} ${address(check, (name) => standIns[name])}${who}${check.requestId ? ' with a request id' : ''}`;
 }
 
 function want({ want: { status, body } }: Check): string {

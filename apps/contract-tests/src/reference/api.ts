@@ -34,13 +34,15 @@ export type Api = (operation: Operation, request?: Request) => Promise<Answer>;
 /** Milliseconds after which nobody waits for an answer any more. */
 const patience = 10_000;
 
-/** What each operation needs beside the path to be well formed. */
 const least: Partial<Record<Operation, Request>> = {
   listJobs: { query: { type: 'METADATA_MIGRATION', offset: '0', limit: '10' } },
   listJobHistory: { query: { offset: '0', limit: '10' } },
   createJob: { body: example('metadata_migration') },
   updateJob: { body: example('another_strategy') },
 };
+
+/** What an operation needs beside the path to be well formed. */
+export const leastOf = (operation: Operation): Request => least[operation] ?? {};
 
 /**
  * The operations over plain HTTP, below every client: what is asked and answered is what is on the wire.

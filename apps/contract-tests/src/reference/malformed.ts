@@ -27,9 +27,9 @@ const windows = (['listJobs', 'listJobHistory'] as const).flatMap((operation) =>
 const without = ['type', 'offset', 'limit'].map((name): Malformed => ({ name: `without ${name}`, operation: 'listJobs', request: { query: Object.fromEntries(Object.entries(query).filter(([key]) => key !== name)) } }));
 
 const words: readonly Malformed[] = [
-  { name: 'of an unknown type', operation: 'listJobs', request: { query: { ...query, type: 'COPYING' } } },
+  { name: 'of an unknown type', operation: 'listJobs', request: { query: { ...query, type: 'NO_SUCH_TYPE' } } },
   { name: 'by a status that is no filter', operation: 'listJobs', request: { query: { ...query, status: 'FROZEN_RELEASABLE' } } },
-  { name: 'by an unknown status', operation: 'listJobHistory', request: { query: { offset: '0', limit: '10', status: 'DONE' } } },
+  { name: 'by an unknown status', operation: 'listJobHistory', request: { query: { offset: '0', limit: '10', status: 'NO_SUCH_STATUS' } } },
   { name: 'in an unknown mode', operation: 'startJob', request: { query: { mode: 'FAST' } } },
   { name: 'with cascade maybe', operation: 'startJob', request: { query: { cascade: 'maybe' } } },
 ];

@@ -31,7 +31,7 @@ it('lfj verify finds the service as documented, leaves nothing there and tells n
   const report = join(scratch, 'report.json');
   const { code, stdout, stderr } = await lfj(['verify', '--write', '--yes', '--report', report], at(service.address));
   expect(stdout.split('\n').filter((line) => / (different|skipped) /.test(line))).toEqual([]);
-  expect(stderr).toBe('lfj: 36 ok, 0 different, 0 skipped\n');
+  expect(stderr).toBe('lfj: 75 ok, 0 different, 0 skipped\n');
   expect(code).toBe(0);
   expect(await count()).toBe(before);
   expect(await service.metric('lfj_requests_without_route_total')).toBe(0);
@@ -42,7 +42,7 @@ it('lfj verify finds the service as documented, leaves nothing there and tells n
 it('lfj verify sees that the mock keeps no state and knows no tokens', async () => {
   const { code, stdout } = await lfj(['verify', '-o', 'json'], at(mock.address));
   const different = (JSON.parse(stdout) as { check: string; verdict: string }[]).filter(({ verdict }) => verdict === 'different').map(({ check }) => check);
-  expect(different).toEqual(expect.arrayContaining(['list with a wrong token', 'list of another project', 'get a job that there is not']));
+  expect(different).toEqual(expect.arrayContaining(['list with a wrong token', 'list in another project', 'get a job that there is not']));
   expect(different).not.toContain('get a job');
   expect(code).toBe(1);
 });
