@@ -1,5 +1,6 @@
 use lakeformation_jobs::{Client, ClientBuilder};
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -12,6 +13,8 @@ pub const TOKEN: &str = "MIIE+fake/Tok3n4f7Qz9LmXw2RbVhK6sYdNcPe8JgUaT1oI==";
 #[derive(Clone)]
 pub enum Then {
     Answer(String),
+    /// Answers after this time.
+    AnswerAfter(String, Duration),
     /// Answers as if the connection were kept, and closes it after this time.
     AnswerAndClose(String, Duration),
     Close,
@@ -25,6 +28,14 @@ pub struct Server {
     script: Arc<Mutex<VecDeque<Then>>>,
     heard: Arc<Mutex<Vec<String>>>,
     connections: Arc<Mutex<usize>>,
+    waiting: Waiting,
+}
+
+/// Requests whose answer is not there yet.
+#[derive(Default)]
+struct Waiting {
+    now: AtomicUsize,
+    most: AtomicUsize,
 }
 
 impl Server {
@@ -32,7 +43,8 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let script = Arc::new(Mutex::new(script.into_iter().collect()));
-        let server = Arc::new(Self { address, script, heard: Arc::default(), connections: Arc::default() });
+        let (heard, connections, waiting) = Default::default();
+        let server = Arc::new(Self { address, script, heard, connections, waiting });
         let here = server.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -49,6 +61,13 @@ impl Server {
             let then = self.script.lock().unwrap().pop_front().unwrap_or(Then::Answer(answer(200, "", "")));
             match then {
                 Then::Answer(text) => stream.write_all(text.as_bytes()).await.unwrap(),
+                Then::AnswerAfter(text, after) => {
+                    let now = 1 + self.waiting.now.fetch_add(1, Ordering::Relaxed);
+                    self.waiting.most.fetch_max(now, Ordering::Relaxed);
+                    tokio::time::sleep(after).await;
+                    self.waiting.now.fetch_sub(1, Ordering::Relaxed);
+                    stream.write_all(text.as_bytes()).await.unwrap();
+                }
                 Then::AnswerAndClose(text, after) => {
                     stream.write_all(text.as_bytes()).await.unwrap();
                     tokio::time::sleep(after).await;
@@ -76,6 +95,11 @@ impl Server {
 
     pub fn connections(&self) -> usize {
         *self.connections.lock().unwrap()
+    }
+
+    /// How many requests were answered after a time, and waited for that at once.
+    pub fn most_at_once(&self) -> usize {
+        self.waiting.most.load(Ordering::Relaxed)
     }
 
     /// A client of it, which sends each request once.
