@@ -114,6 +114,35 @@ class ClientTest {
     assertEquals("attempts", assertThrows(NotSentException.class, () -> builder.attempts(0).build()).facts().parameter());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"headers", "all", "ALL", "Headers", "errors,requests,headers", "requests, all"})
+  void isNotMadeWhereTheJdkWouldLogTheToken(String log) {
+    logging(log, () -> {
+      NotSentException error = assertThrows(NotSentException.class, () -> Client.builder().endpoint("https://h").projectId("p").instanceId("i").token(TOKEN).build());
+      assertEquals("jdk.httpclient.HttpClient.log must be without headers and all, which log the token. Nothing was sent.", error.getMessage());
+      assertEquals(List.of("invalid", "jdk.httpclient.HttpClient.log"), List.of(error.reason(), error.facts().parameter()));
+    });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "errors", "channel", "nearly-all", ",,"})
+  void isMadeWhereTheJdkLogsSomethingElse(String log) {
+    logging(log, () -> Client.builder().endpoint("https://h").projectId("p").instanceId("i").token(TOKEN).build().close());
+  }
+
+  private static void logging(String log, Runnable test) {
+    String before = System.setProperty("jdk.httpclient.HttpClient.log", log);
+    try {
+      test.run();
+    } finally {
+      if (before == null) {
+        System.clearProperty("jdk.httpclient.HttpClient.log");
+      } else {
+        System.setProperty("jdk.httpclient.HttpClient.log", before);
+      }
+    }
+  }
+
   @Test
   void sendsNothingOnceItIsClosed() {
     try (ScriptedServer server = new ScriptedServer()) {
