@@ -1,4 +1,6 @@
+use lakeformation_jobs::models::{JobUpdate, NewJob};
 use lakeformation_jobs::{AcceptedJob, Answer, Client, DeletedJob, Error, ListJobHistory, ListJobs, StartJob};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{from_value, json, Map, Value};
@@ -21,7 +23,7 @@ struct Call<'a> {
     attempts: u32,
     #[serde(default)]
     query: Map<String, Value>,
-    /// As it is spelt: no string of Rust holds half a character, and JSON does.
+    /// As it is spelt: no text of Rust holds half a character, and JSON does.
     #[serde(borrow)]
     body: Option<&'a RawValue>,
     #[serde(default)]
@@ -72,10 +74,24 @@ async fn operate(client: &Client, call: &Call<'_>) -> Result<Told, Error> {
     let Call { job_id, query, .. } = call;
     let body = call.body.unwrap_or(RawValue::NULL);
     Ok(match call.operation.as_str() {
-        "createJob" => answered(client.create_job(body).await?),
+        "createJob" => match held(body) {
+            Some(body) => {
+                let mut job: NewJob = model(&body);
+                job.additional.extend(nulls(body));
+                answered(client.create_job(&job).await?)
+            }
+            None => answered(client.create_job(body).await?),
+        },
         "listJobs" => answered(client.list_jobs(&list_jobs(query)).await?),
         "getJob" => answered(client.get_job(job_id).await?),
-        "updateJob" => answered(client.update_job(job_id, body).await?),
+        "updateJob" => match held(body) {
+            Some(body) => {
+                let mut update: JobUpdate = model(&body);
+                update.additional.extend(nulls(body));
+                answered(client.update_job(job_id, &update).await?)
+            }
+            None => answered(client.update_job(job_id, body).await?),
+        },
         "deleteJob" if call.stop_first => deleted(client.stop_and_delete_job(job_id).await?),
         "deleteJob" => deleted(client.delete_job(job_id).await?),
         "startJob" => accepted(client.start_job(job_id, &start_job(query)).await?),
@@ -84,6 +100,21 @@ async fn operate(client: &Client, call: &Call<'_>) -> Result<Told, Error> {
         "listJobHistory" => answered(client.list_job_history(job_id, &list_job_history(query)).await?),
         other => unreachable!("there is no {other}"),
     })
+}
+
+/// A body that Rust can hold; none where half a character is in it, which only JSON as it is spelt can have.
+fn held(body: &RawValue) -> Option<Map<String, Value>> {
+    serde_json::from_str(body.get()).ok()
+}
+
+/// A body as a program has it that uses the contract's types.
+fn model<T: DeserializeOwned>(body: &Map<String, Value>) -> T {
+    from_value(body.clone().into()).expect("a body is what the contract says")
+}
+
+/// The properties that are null. The contract knows none that may be, so that only `additional` can say it.
+fn nulls(body: Map<String, Value>) -> impl Iterator<Item = (String, Value)> {
+    body.into_iter().filter(|(_, value)| value.is_null())
 }
 
 fn list_jobs(query: &Map<String, Value>) -> ListJobs {

@@ -4,7 +4,9 @@ use crate::server::{answer, json, Server, Then, JOB, TOKEN};
 use lakeformation_jobs::generated::apis::configuration::{ApiKey, Configuration};
 use lakeformation_jobs::generated::apis::job_management_api::{self as api, DeleteJobError, GetJobSuccess};
 use lakeformation_jobs::generated::apis::{guard::path_segment, transport::Limits, Error};
-use lakeformation_jobs::models::{DataSourceParameter, GatewayForbiddenError, Job, JobStatusFilter, JobType};
+use lakeformation_jobs::models::{
+    DataSourceParameter, GatewayForbiddenError, Job, JobParameter, JobStatusFilter, JobType, JobUpdate,
+};
 use serde_json::{from_value, json as value, to_value};
 use std::time::Duration;
 
@@ -144,6 +146,13 @@ async fn what_the_contract_does_not_know_is_kept() {
     let nulls = value!({"error_code": null});
     assert_eq!(to_value(from_value::<GatewayForbiddenError>(nulls.clone()).unwrap()).unwrap(), nulls);
     assert!(from_value::<Job>(value!({"id": 5})).is_err());
+}
+
+#[test]
+fn null_is_sent_where_a_field_cannot_be_it() {
+    let mut update = JobUpdate::new("n".into(), JobParameter::new());
+    update.additional.insert("description".into(), value!(null));
+    assert_eq!(to_value(&update).unwrap(), value!({"name": "n", "description": null, "parameter": {}}));
 }
 
 #[test]

@@ -1,7 +1,11 @@
 //! Each request is sent once, whatever becomes of its connection.
 
 use crate::server::{answer, Server, Then, JOB};
+use lakeformation_jobs::models::{
+    DataSourceParameter, JobParameter, JobType, JobUpdate, MetaDataMigrationParameter, NewJob, PathRewrite,
+};
 use lakeformation_jobs::{Error, Outcome};
+use serde_json::{from_str, json as value, Value};
 use std::time::Duration;
 
 #[tokio::test]
@@ -84,4 +88,60 @@ async fn a_preview_sends_nothing() {
     assert_eq!((preview.method.as_str(), preview.url), ("DELETE", url));
     assert!(server.client().preview_delete_job("..").is_err());
     assert_eq!(server.connections(), 0);
+}
+
+/// Every field stands under its own name: a body that is read and written again would not tell when two were confused.
+#[tokio::test]
+async fn what_is_set_in_a_field_is_sent_under_its_name() {
+    let source = DataSourceParameter {
+        jdbc_url: Some("jdbc".into()),
+        username: Some("user".into()),
+        password: Some("pass".into()),
+        endpoint: Some("end".into()),
+        access_key: Some("access".into()),
+        secret_key: Some("secret".into()),
+        subnet_ip: Some("subnet".into()),
+        ..DataSourceParameter::new()
+    };
+    let rewrite = PathRewrite { key: Some("from".into()), value: Some("to".into()), ..PathRewrite::new() };
+    let migration = MetaDataMigrationParameter {
+        datasource_parameter: Some(source),
+        source_catalog: Some("source".into()),
+        target_catalog: Some("target".into()),
+        sync_objects: Some(vec!["TABLE".into()]),
+        locations: Some(vec![rewrite]),
+        ignore_obs_checked: Some(false),
+        ..MetaDataMigrationParameter::new("HIVE".into())
+    };
+    let parameter = JobParameter {
+        metadata_migration_parameter: Some(migration),
+        smn_notify: Some(true),
+        smn_notify_topic: Some("topic".into()),
+        smn_notify_types: Some(Vec::new()),
+        ..JobParameter::new()
+    };
+    let job = NewJob {
+        description: Some("d".into()),
+        ..NewJob::new("n".into(), JobType::MetadataMigration, parameter.clone())
+    };
+    let job_told = answer(200, "", r#"{"id":"x","status":"CREATED"}"#);
+    let server = Server::start([Then::Answer(job_told.clone()), Then::Answer(job_told)]).await;
+    server.client().create_job(&job).await.unwrap();
+    server.client().update_job(JOB, &JobUpdate::new("n".into(), parameter)).await.unwrap();
+    let sent: Vec<Value> =
+        server.heard().iter().map(|request| from_str(request.split_once("\r\n\r\n").unwrap().1).unwrap()).collect();
+    let parameter = value!({
+        "metadata_migration_parameter": {
+            "datasource_type": "HIVE",
+            "datasource_parameter": {
+                "jdbc_url": "jdbc", "username": "user", "password": "pass", "endpoint": "end",
+                "access_key": "access", "secret_key": "secret", "subnet_ip": "subnet",
+            },
+            "source_catalog": "source", "target_catalog": "target", "sync_objects": ["TABLE"],
+            "locations": [{"key": "from", "value": "to"}], "ignore_obs_checked": false,
+        },
+        "smn_notify": true, "smn_notify_topic": "topic", "smn_notify_types": [],
+    });
+    let created = value!({"name": "n", "description": "d", "type": "METADATA_MIGRATION", "parameter": parameter});
+    assert_eq!(sent, [created, value!({"name": "n", "parameter": parameter})]);
 }

@@ -27,7 +27,8 @@ pub struct ApiError {
     /// Solution.
     #[serde(rename = "solution_msg", skip_serializing_if = "Option::is_none")]
     pub solution_msg: Option<String>,
-    /// Properties that the contract does not know.
+    /// Properties that the contract does not know, and null for a field that cannot be null. Such a field must be
+    /// `None`: what stands in both is written twice.
     #[serde(flatten)]
     pub additional: serde_json::Map<String, serde_json::Value>,
 }

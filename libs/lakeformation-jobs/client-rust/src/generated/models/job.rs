@@ -41,7 +41,8 @@ pub struct Job {
     /// Where a job is in its life; the vendor may add statuses.
     #[serde(rename = "status")]
     pub status: String,
-    /// Properties that the contract does not know.
+    /// Properties that the contract does not know, and null for a field that cannot be null. Such a field must be
+    /// `None`: what stands in both is written twice.
     #[serde(flatten)]
     pub additional: serde_json::Map<String, serde_json::Value>,
 }

@@ -42,7 +42,8 @@ pub struct JobInfo {
     /// A short log of the latest run.
     #[serde(rename = "log_simple_info", skip_serializing_if = "Option::is_none")]
     pub log_simple_info: Option<String>,
-    /// Properties that the contract does not know.
+    /// Properties that the contract does not know, and null for a field that cannot be null. Such a field must be
+    /// `None`: what stands in both is written twice.
     #[serde(flatten)]
     pub additional: serde_json::Map<String, serde_json::Value>,
 }

@@ -20,7 +20,8 @@ pub struct JobList {
     pub total: i32,
     #[serde(rename = "jobs")]
     pub jobs: Vec<models::JobInfo>,
-    /// Properties that the contract does not know.
+    /// Properties that the contract does not know, and null for a field that cannot be null. Such a field must be
+    /// `None`: what stands in both is written twice.
     #[serde(flatten)]
     pub additional: serde_json::Map<String, serde_json::Value>,
 }

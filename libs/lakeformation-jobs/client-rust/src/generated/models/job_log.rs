@@ -18,7 +18,8 @@ pub struct JobLog {
     /// Content of the log.
     #[serde(rename = "log")]
     pub log: String,
-    /// Properties that the contract does not know.
+    /// Properties that the contract does not know, and null for a field that cannot be null. Such a field must be
+    /// `None`: what stands in both is written twice.
     #[serde(flatten)]
     pub additional: serde_json::Map<String, serde_json::Value>,
 }

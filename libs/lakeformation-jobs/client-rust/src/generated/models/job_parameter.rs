@@ -30,7 +30,8 @@ pub struct JobParameter {
     /// The endings of a run that are told.
     #[serde(rename = "smn_notify_types", skip_serializing_if = "Option::is_none")]
     pub smn_notify_types: Option<Vec<String>>,
-    /// Properties that the contract does not know.
+    /// Properties that the contract does not know, and null for a field that cannot be null. Such a field must be
+    /// `None`: what stands in both is written twice.
     #[serde(flatten)]
     pub additional: serde_json::Map<String, serde_json::Value>,
 }

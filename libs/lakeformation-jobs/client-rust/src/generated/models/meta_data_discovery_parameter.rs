@@ -24,7 +24,8 @@ pub struct MetaDataDiscoveryParameter {
     /// Database that the findings are saved to.
     #[serde(rename = "target_database", skip_serializing_if = "Option::is_none")]
     pub target_database: Option<String>,
-    /// Properties that the contract does not know.
+    /// Properties that the contract does not know, and null for a field that cannot be null. Such a field must be
+    /// `None`: what stands in both is written twice.
     #[serde(flatten)]
     pub additional: serde_json::Map<String, serde_json::Value>,
 }

@@ -53,7 +53,8 @@ pub struct MetaDataMigrationParameter {
     /// ID of the VPC that holds the peer RDS.
     #[serde(rename = "accepted_vpc_id", skip_serializing_if = "Option::is_none")]
     pub accepted_vpc_id: Option<String>,
-    /// Properties that the contract does not know.
+    /// Properties that the contract does not know, and null for a field that cannot be null. Such a field must be
+    /// `None`: what stands in both is written twice.
     #[serde(flatten)]
     pub additional: serde_json::Map<String, serde_json::Value>,
 }

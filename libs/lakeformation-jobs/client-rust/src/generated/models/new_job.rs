@@ -25,7 +25,8 @@ pub struct NewJob {
     pub r#type: models::JobType,
     #[serde(rename = "parameter")]
     pub parameter: models::JobParameter,
-    /// Properties that the contract does not know.
+    /// Properties that the contract does not know, and null for a field that cannot be null. Such a field must be
+    /// `None`: what stands in both is written twice.
     #[serde(flatten)]
     pub additional: serde_json::Map<String, serde_json::Value>,
 }

@@ -35,7 +35,8 @@ pub struct PermissionMigrationParameter {
     pub instance_id: Option<String>,
     #[serde(rename = "ranger_permission_migration_principal_relas", skip_serializing_if = "Option::is_none")]
     pub ranger_permission_migration_principal_relas: Option<models::RangerPermissionMigrationPrincipalRelas>,
-    /// Properties that the contract does not know.
+    /// Properties that the contract does not know, and null for a field that cannot be null. Such a field must be
+    /// `None`: what stands in both is written twice.
     #[serde(flatten)]
     pub additional: serde_json::Map<String, serde_json::Value>,
 }

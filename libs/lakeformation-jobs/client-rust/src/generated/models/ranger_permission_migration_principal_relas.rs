@@ -42,7 +42,8 @@ pub struct RangerPermissionMigrationPrincipalRelas {
     /// What is put after the name that a role becomes.
     #[serde(rename = "role_suffix", skip_serializing_if = "Option::is_none")]
     pub role_suffix: Option<String>,
-    /// Properties that the contract does not know.
+    /// Properties that the contract does not know, and null for a field that cannot be null. Such a field must be
+    /// `None`: what stands in both is written twice.
     #[serde(flatten)]
     pub additional: serde_json::Map<String, serde_json::Value>,
 }
