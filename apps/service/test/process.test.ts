@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { onTestFinished, expect, test } from 'vitest';
 import { sample } from '../src/settings.ts';
@@ -121,6 +122,25 @@ test('SIGTERM under load: every request is answered, what was acknowledged is th
   const list = await (await second.ask('GET', `${jobs}?type=METADATA_MIGRATION&offset=0&limit=1`)).json() as { total: number };
   expect(list.total).toBe(created.length);
   console.log(`${created.length} jobs were created until the end, and are there`);
+});
+
+test('a request whose body never ends does not keep the service: it ends with 0 within 10 s', async () => {
+  const { child, ended, address, token } = await serve(scratch(), '--log-level', 'silent');
+  const { port } = new URL(address!);
+  const socket = connect(Number(port), '127.0.0.1').on('error', () => undefined);
+  onTestFinished(() => void socket.destroy());
+  socket.write([`POST ${jobs} HTTP/1.1`, 'Host: x', `X-Auth-Token: ${token}`, 'Content-Type: application/json', 'Content-Length: 10', 'Expect: 100-continue', '', '{'].join('\r\n'));
+  // The service has begun to read.
+  const [first] = await once(socket, 'data') as [Buffer];
+  expect(String(first)).toBe('HTTP/1.1 100 Continue\r\n\r\n');
+  const began = performance.now();
+  const dot = setInterval(() => socket.write(' '), 3000);
+  onTestFinished(() => clearInterval(dot));
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  const seconds = (performance.now() - began) / 1000;
+  console.log(`it ended after ${seconds.toFixed(1)} s`);
+  expect(seconds).toBeLessThan(10);
 });
 
 test('a second signal ends at once', async () => {
