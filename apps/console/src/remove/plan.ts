@@ -1,6 +1,5 @@
 import type { DeleteJobResult, JobInfo, Outcome } from '@lakeformation-jobs/client';
 import { isActive } from '../jobs/contract-words.ts';
-import type { Tenant } from '../app/session.ts';
 
 /** How many of some jobs have each status, the most first. */
 export function countsByStatus(jobs: readonly Pick<JobInfo, 'status'>[]): readonly (readonly [status: string, count: number])[] {
@@ -23,9 +22,4 @@ export function countsByOutcome(results: Iterable<Pick<DeleteJobResult, 'outcome
   const counts: Partial<Record<Outcome, number>> = {};
   for (const { outcome } of results) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
-}
-
-/** The same deletion on the command line. It asks before it deletes, and finds the token by itself. */
-export function lfjCommand(jobIds: readonly string[], { project_id, instance_id }: Tenant, endpoint: string, stopFirst: boolean): string {
-  return `npx --no lfj delete --endpoint ${endpoint} --project ${project_id} --instance ${instance_id}${stopFirst ? ' --stop-first' : ''} ${jobIds.join(' ')}`;
 }

@@ -9,7 +9,8 @@ import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/words.tsx';
 import { download } from './download.ts';
 import { OutcomeBadge } from './outcome-badge.tsx';
-import { countsByOutcome, lfjCommand, retried } from './plan.ts';
+import { lfjCommand } from './lfj-command.ts';
+import { countsByOutcome, retried } from './plan.ts';
 import classes from './remove.module.css';
 import type { RunState } from './run.ts';
 
@@ -35,9 +36,8 @@ export function Progress({ run, titleId, onAbort, onRetry, onReview, onClose }: 
   const told = Object.entries(counts).map(([outcome, count]) => `${count} ${words.outcomes[outcome as Outcome]}`).join(', ');
   const sentence = `${words.remove.done(results.size, jobs.length)}${told ? `: ${told}` : ''}`;
   const [copied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(lfjCommand(open.length > 0 ? open : jobs.map(({ id }) => id), tenant, location.origin, stopFirst)).then(() => setCopied(true), () => setCopied(false));
-  };
+  const command = lfjCommand(open.length > 0 ? open : jobs.map(({ id }) => id), tenant, location.origin, stopFirst);
+  const copy = async (text: string): Promise<void> => setCopied(await navigator.clipboard.writeText(text).then(() => true, () => false));
   const report = (): void => download('lfj-delete-report.json', JSON.stringify({ ...tenant, stop_first: stopFirst, results: [...results.values()] }, null, 2));
   return (
     <DialogBody
@@ -47,7 +47,7 @@ export function Progress({ run, titleId, onAbort, onRetry, onReview, onClose }: 
         ? <Button variant="default" onClick={onAbort}>{words.remove.abort}</Button>
         : (
           <>
-            <Button variant="subtle" leftSection={<Icon name={copied ? 'check' : 'copy'} size={14} />} onClick={() => void copy()}>{copied ? words.app.copied : words.remove.copyCommand}</Button>
+            <Button variant="subtle" leftSection={<Icon name={copied ? 'check' : 'copy'} size={14} />} disabled={command.text === undefined} onClick={() => void copy(command.text!)}>{copied ? words.app.copied : words.remove.copyCommand}</Button>
             <Button variant="subtle" leftSection={<Icon name="download" size={14} />} onClick={report}>{words.remove.report}</Button>
             {again.length > 0 && <Button variant="default" leftSection={<Icon name="refresh" size={14} />} onClick={() => onRetry(again)}>{words.remove.retry(again.length)}</Button>}
             {refused.length > 0 && <Button variant="light" color="red" leftSection={<Icon name="stop" size={14} />} onClick={() => onReview(refused)}>{words.remove.stopRefused(refused.length)}</Button>}
@@ -64,6 +64,7 @@ export function Progress({ run, titleId, onAbort, onRetry, onReview, onClose }: 
         {Object.entries(counts).map(([outcome, count]) => <li key={outcome}><OutcomeBadge outcome={outcome as Outcome} count={count} /></li>)}
       </ul>
       {counts.unknown !== undefined && <p className={classes['lost']}>{words.remove.lost}</p>}
+      {!running && command.leftOut > 0 && <p className={classes['lost']}>{words.remove.leftOut(command.leftOut)}</p>}
       {broken && <Problem error={broken} />}
       <div className={classes['list']} tabIndex={0} role="region" aria-label={words.remove.results}>
         <table>
