@@ -1,6 +1,6 @@
 import { createClient } from '@lakeformation-jobs/client';
 import type { JobInfo } from '@lakeformation-jobs/client';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { startRun } from '../src/remove/run.ts';
 import type { Run, RunState } from '../src/remove/run.ts';
 
@@ -22,6 +22,8 @@ function clientOf(statuses: readonly number[]): { client: ReturnType<typeof crea
   });
   return { client, asked };
 }
+
+afterEach(() => vi.useRealTimers());
 
 async function ended(run: Run): Promise<RunState> {
   await vi.waitFor(() => expect(run.state().running).toBe(false));
@@ -58,4 +60,25 @@ test('after an abort nothing more is sent', async () => {
   run.abort();
   expect(outcomesOf(await ended(run)).at(-1)).toBe('not_sent');
   expect(asked).not.toContain(ids[4]);
+});
+
+test('what is known is told soon, though the next answer is long in coming', async () => {
+  vi.useFakeTimers();
+  const service = clientOf([200, 200, 200]);
+  const client = { ...service.client, deleteJob: async (...[id, options]: Parameters<typeof service.client.deleteJob>) => {
+    if (id === ids[2]) await new Promise((resolve) => setTimeout(resolve, 3_000));
+    return service.client.deleteJob(id, options);
+  } };
+  const run = startRun(client, jobs.slice(0, 3), { stopFirst: false, onUnauthorized: vi.fn(), onEnd: vi.fn() });
+  const told = vi.fn();
+  run.subscribe(told);
+  await vi.advanceTimersByTimeAsync(200);
+  expect([run.state().results.size, run.state().running]).toEqual([2, true]);
+  // Both in one drawing.
+  expect(told).toHaveBeenCalledOnce();
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect([run.state().results.size, run.state().running]).toEqual([3, false]);
+  const times = told.mock.calls.length;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(told).toHaveBeenCalledTimes(times);
 });
