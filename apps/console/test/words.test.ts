@@ -29,6 +29,10 @@ test('the contract\'s words are all named', () => {
   expect(jobTypes).toEqual(schemas.JobType.enum);
 });
 
+test('what is retried is not called failed: an answer may have been lost, or nothing sent', () => {
+  expect([en.remove.retry(2), zhCN.remove.retry(2)]).toEqual(['Retry 2', '重试 2 个']);
+});
+
 test('what is secret is what the contract calls so', () => {
   expect([...secretNames(schemas)].sort()).toEqual(['access_key', 'password', 'secret_key']);
 });

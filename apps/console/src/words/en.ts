@@ -53,7 +53,7 @@ export const en = {
     stopFirst: (count: number) => `Stop ${many(count, 'active job', 'active jobs')} first`, stopFirstOn: 'Each one is stopped, waited for, and deleted then.',
     stopFirstOff: (count: number) => `Without it the service refuses ${count === 1 ? 'this one' : `these ${count}`}: a job that is submitted or running has to be stopped before.`,
     type: (word: string) => `Type “${word}” to confirm`, running: (count: number) => `Deleting ${many(count, 'job', 'jobs')}`, ended: (count: number) => `What became of ${many(count, 'job', 'jobs')}`,
-    done: (done: number, of: number) => `${done.toLocaleString('en')} of ${of.toLocaleString('en')}`, waiting: 'waiting', abort: 'Stop sending', retry: (count: number) => `Retry ${count.toLocaleString('en')} failed`,
+    done: (done: number, of: number) => `${done.toLocaleString('en')} of ${of.toLocaleString('en')}`, waiting: 'waiting', abort: 'Stop sending', retry: (count: number) => `Retry ${count.toLocaleString('en')}`,
     stopRefused: (count: number) => `Stop and delete ${count.toLocaleString('en')} …`, copyCommand: 'Copy as lfj command', leftOut: (count: number) => `${many(count, 'ID is', 'IDs are')} left out of the lfj command: not as the contract has them.`, report: 'Download report', lost: 'Unknown: the answer was lost. The job may be gone or not. Retry, or look it up in the list.',
     soon: (name: string, seconds: number) => `${name} is deleted in ${seconds} s.`, undo: 'Undo', sending: (name: string) => `Deleting ${name} …`,
   },

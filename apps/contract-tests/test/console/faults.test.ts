@@ -90,7 +90,7 @@ inBrowser('the console on a bad network', (open) => {
     expect(await dialog.innerText()).toContain('the answer was lost');
     expect(await dialog.innerText()).not.toMatch(/\d deleted\b/i);
     proxy.spoil();
-    await dialog.getByRole('button', { name: 'Retry 2 failed' }).click();
+    await dialog.getByRole('button', { name: 'Retry 2' }).click();
     await expect.poll(() => outcomes(page)).toEqual(['not_found', 'not_found']);
   });
 });

@@ -203,7 +203,7 @@ inBrowser('the console against the service', (open) => {
       expect(await dialog.locator('tr[data-outcome=unknown]').count()).toBe(2);
       expect(proxy.spoilt).toBeGreaterThan(0);
       proxy.spoil();
-      await dialog.getByRole('button', { name: 'Retry 2 failed' }).click();
+      await dialog.getByRole('button', { name: 'Retry 2' }).click();
       await expect.poll(() => dialog.locator('tr[data-outcome=deleted]').count(), { timeout: 30_000 }).toBe(2);
     } finally {
       await proxy.stop();
