@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { onTestFinished, expect, test } from 'vitest';
 import { sample } from '../src/settings.ts';
 import { newJob, scratch, until } from './support/service.ts';
@@ -198,6 +198,18 @@ test('the form in the help and in the README runs from the workspace root, whate
   child.stdout.on('data', (part) => { help += String(part); });
   expect(await once(child, 'close')).toEqual([0, null]);
   expect(help).toContain(`Usage: ${command} [serve]`);
+});
+
+test('the command of the package is a program by itself', async () => {
+  const { bin } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { bin: Record<string, string> };
+  expect(Object.keys(bin)).toEqual(['lfj-service']);
+  // npm links to it; the Node of the lock is the first on the PATH then.
+  const PATH = [dirname(process.execPath), process.env['PATH']].join(delimiter);
+  const child = spawn(join(import.meta.dirname, '..', bin['lfj-service']!), ['--help'], { env: { ...process.env, FORCE_COLOR: '0', PATH } });
+  let help = '';
+  child.stdout.on('data', (part) => { help += String(part); });
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(help).toContain('--seed-jobs N');
 });
 
 test('a data folder is for one service at a time, while seed and token work beside it; a crash leaves it free', async () => {
