@@ -23,6 +23,10 @@ export function Dialog({ onClose, alert = false, wide = false, ...content }: Dia
 /**
  * The platform's own modal dialog: it holds the focus, gives it back, and makes the page behind it inert. Mantine's
  * locks the scrolling with a style element, which the Content-Security-Policy refuses, and cannot be an alertdialog.
+ *
+ * To prevent `cancel` is not enough where it cannot be left: at a second Esc in a row Chromium closes a dialog without asking.
+ * Where `closedby` is not known, Esc is kept from it, and what was closed for all that is opened again.
+ * https://html.spec.whatwg.org/multipage/interactive-elements.html#attr-dialog-closedby
  */
 export function DialogFrame({ onClose, alert = false, wide = false, children }: Pick<DialogProps, 'onClose' | 'alert' | 'wide'> & { readonly children: (titleId: string) => ReactNode }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -39,7 +43,14 @@ export function DialogFrame({ onClose, alert = false, wide = false, children }: 
     };
   }, []);
   return (
-    <dialog ref={dialog} className={classes['dialog']} role={alert ? 'alertdialog' : 'dialog'} aria-labelledby={titleId} data-wide={wide || undefined}
+    <dialog ref={dialog} className={classes['dialog']} role={alert ? 'alertdialog' : 'dialog'} aria-labelledby={titleId} data-wide={wide || undefined} closedby={onClose ? undefined : 'none'}
+      onKeyDown={(event) => !onClose && event.key === 'Escape' && event.preventDefault()}
+      onClose={() => {
+        // Whoever asked for it has taken it out of the page by now.
+        if (!dialog.current || dialog.current.open) return;
+        if (onClose) onClose();
+        else dialog.current.showModal();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         onClose?.();
