@@ -1,8 +1,9 @@
-import type { Outcome } from '@lakeformation-jobs/client';
+import type { DeleteJobResult, Outcome } from '@lakeformation-jobs/client';
 import { Button } from '@mantine/core';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTenant } from '../app/tenant.tsx';
+import { CopyButton } from '../look/copy-button.tsx';
 import { DialogBody } from '../look/dialog.tsx';
 import { Icon } from '../look/icons.tsx';
 import { Problem } from '../look/problem.tsx';
@@ -71,7 +72,7 @@ export function Progress({ run, titleId, onAbort, onRetry, onReview, onClose }: 
           <tbody>
             {jobs.map(({ id, name }) => {
               const result = results.get(id);
-              return <ResultRow key={id} id={id} name={name} outcome={result?.outcome} message={result?.error_msg ?? result?.message} requestId={result?.requestId} waiting={words.remove.waiting} />;
+              return <ResultRow key={id} id={id} name={name} result={result} />;
             })}
           </tbody>
         </table>
@@ -83,21 +84,34 @@ export function Progress({ run, titleId, onAbort, onRetry, onReview, onClose }: 
 interface ResultRowProps {
   readonly id: string;
   readonly name: string;
-  readonly outcome: Outcome | undefined;
-  readonly message: string | undefined;
-  readonly requestId: string | undefined;
-  readonly waiting: string;
+  readonly result: DeleteJobResult | undefined;
 }
 
-const ResultRow = memo(function ResultRow({ id, name, outcome, message, requestId, waiting }: ResultRowProps): ReactNode {
+const ResultRow = memo(function ResultRow({ id, name, result }: ResultRowProps): ReactNode {
+  const { remove: words } = useWords();
   return (
-    <tr data-job={id} data-outcome={outcome}>
+    <tr data-job={id} data-outcome={result?.outcome}>
       <td>{name}<div className="mono quiet">{id}</div></td>
-      <td>{outcome ? <OutcomeBadge outcome={outcome} /> : <span className="quiet">{waiting}</span>}</td>
-      <td className={classes['message']}>{message}{requestId && message && <div className="mono quiet">{requestId}</div>}</td>
+      <td>{result ? <OutcomeBadge outcome={result.outcome} /> : <span className="quiet">{words.waiting}</span>}</td>
+      <td className={classes['message']}>{result && !gone.includes(result.outcome) && <Told {...result} />}</td>
     </tr>
   );
 });
+
+/** Outcomes of which there is nothing more to be told. */
+const gone: readonly Outcome[] = ['deleted', 'deleted_inferred'];
+
+/** All that the service told of a job that it did not delete. */
+function Told({ error_msg, message, solution_msg, requestId }: DeleteJobResult): ReactNode {
+  const { problem: words } = useWords();
+  return (
+    <>
+      <div>{error_msg ?? message}</div>
+      {solution_msg && <div>{words.solution}: {solution_msg}</div>}
+      {requestId && <div>{words.requestId}: <span className="mono">{requestId}</span><CopyButton text={requestId} label={words.copyRequestId} /></div>}
+    </>
+  );
+}
 
 /** A text for assistive technology, not more often than it can be listened to. */
 function Announced({ text, at }: { readonly text: string; readonly at: number }): ReactNode {
