@@ -1,4 +1,5 @@
-import { AccessError, FailedError, NotFoundError, NotSentError, RefusedActiveError, UnknownOutcomeError } from '@lakeformation-jobs/client';
+import { AccessError, createClient, FailedError, NotFoundError, NotSentError, operationTable, RefusedActiveError, UnknownOutcomeError } from '@lakeformation-jobs/client';
+import type { Operation } from '@lakeformation-jobs/client';
 import { schemas } from '@lakeformation-jobs/client/documented';
 import { expect, test } from 'vitest';
 import { filterStatuses, jobTypes } from '../src/jobs/contract-words.ts';
@@ -47,12 +48,45 @@ test.each([
   [new FailedError('', { status: 400 }), false, en.problem.badRequest],
   [new FailedError('', { status: 500 }), true, en.problem.server],
   [new FailedError('', { status: 200, reason: 'unreadable' }), true, en.problem.unreadable],
+  [new FailedError('', { reason: 'TypeError' }), true, en.problem.unanswered],
   [new UnknownOutcomeError(''), false, en.problem.unknown],
   [new UnknownOutcomeError(''), true, en.problem.unanswered],
   [new NotSentError('', { reason: 'invalid' }), false, en.problem.notSent],
   [new Error(''), false, en.problem.other],
 ])('%s, reading: %s: %s', (error, reading, title) => {
   expect(problemWords(error, en, reading).title).toBe(title);
+});
+
+/** What is said of a call that was answered so. */
+async function saidOf(operation: Operation, status: number): Promise<{ title: string; next?: string }> {
+  const client = createClient({ endpoint: 'https://lakeformation.test', projectId: 'p', instanceId: 'i', token: 't', attempts: 1, fetch: async () => Response.json({ error_code: 'lf.1', error_msg: 'no' }, { status }) });
+  const id = '03141229-84cd-4b1b-9733-dd124320c125';
+  const body = { name: 'testjob', type: 'METADATA_DISCOVERY', parameter: {} } as const;
+  const calls: Record<Operation, () => Promise<unknown>> = {
+    listJobs: () => client.listJobs({ type: 'METADATA_DISCOVERY' }), getJob: () => client.getJob(id), listJobHistory: () => client.listJobHistory(id), getJobLog: () => client.getJobLog(id),
+    createJob: () => client.createJob(body), updateJob: () => client.updateJob(id, body), deleteJob: () => client.deleteJob(id), startJob: () => client.startJob(id), stopJob: () => client.stopJob(id),
+  };
+  const error = await calls[operation]().then(() => { throw new Error(`${operation} took ${status} for a success`); }, (thrown: Error) => thrown);
+  return problemWords(error, en, operationTable[operation].method === 'GET');
+}
+
+test('what is said of every documented answer that is none of success', async () => {
+  const { badRequest, badRequestNext, unauthorized, unauthorizedNext, forbidden, forbiddenNext, notFound, notFoundNext, noInstance, noInstanceNext, later, laterNext, unknown, unknownNext, server, serverNext } = en.problem;
+  const wanted: Readonly<Record<number, { title: string; next: string }>> = {
+    400: { title: badRequest, next: badRequestNext }, 401: { title: unauthorized, next: unauthorizedNext }, 403: { title: forbidden, next: forbiddenNext },
+    404: { title: notFound, next: notFoundNext }, 408: { title: later, next: laterNext }, 500: { title: server, next: serverNext },
+  };
+  const documented = (Object.keys(operationTable) as Operation[]).flatMap((operation) => Object.keys(operationTable[operation].examples).map(Number).filter((status) => status >= 400).map((status) => [operation, status] as const));
+  console.log(`${documented.length} documented errors`);
+  expect(documented.length).toBeGreaterThanOrEqual(9 * 6);
+  for (const [operation, status] of documented) {
+    const withoutJob = !operationTable[operation].path.includes('{job_id}');
+    const lost = status === 408 && operationTable[operation].method !== 'GET';
+    const want = lost ? { title: unknown, next: unknownNext } : status === 404 && withoutJob ? { title: noInstance, next: noInstanceNext } : wanted[status];
+    expect([operation, status, await saidOf(operation, status)]).toEqual([operation, status, want]);
+  }
+  // Not documented, and answered by every gateway.
+  for (const operation of ['listJobs', 'startJob'] as const) expect(await saidOf(operation, 429)).toEqual({ title: later, next: laterNext });
 });
 
 test.each([[0, '0 s'], [45, '45 s'], [60, '1 min'], [3725, '1 h 2 min 5 s'], [86_400, '24 h']])('%i seconds are %s', (seconds, text) => {

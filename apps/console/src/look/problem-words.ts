@@ -7,6 +7,9 @@ export interface ProblemWords {
   readonly next?: string;
 }
 
+/** Reasons of an answer that came and is none of this API. With any other reason none came, or not to its end. */
+const answered: readonly string[] = ['unreadable', 'too_large', 'redirect'];
+
 /** @param reading nothing was to be changed, so that a lost answer is no question of what happened */
 export function problemWords(error: Error, { problem: words }: Pick<Words, 'problem'>, reading: boolean): ProblemWords {
   if (!(error instanceof JobsError)) return { title: words.other };
@@ -21,8 +24,10 @@ export function problemWords(error: Error, { problem: words }: Pick<Words, 'prob
     return reading ? { title: words.unanswered, next: words.unansweredNext } : { title: words.unknown, next: words.unknownNext };
   }
   if (error.reason === 'not_active') return { title: words.notActive, next: words.notActiveNext };
-  if (error.reason === 'timeout') return { title: words.unanswered, next: words.unansweredNext };
-  if (error.reason !== undefined) return { title: words.unreadable, next: words.unreadableNext };
+  if (error.reason !== undefined && answered.includes(error.reason)) return { title: words.unreadable, next: words.unreadableNext };
+  if (error.reason !== undefined) return { title: words.unanswered, next: words.unansweredNext };
+  // Nothing is wrong with what was asked for: there was no time for it (RFC 9110, 15.5.9), or there were too many (RFC 6585, 4).
+  if (error.status === 408 || error.status === 429) return { title: words.later, next: words.laterNext };
   if (error.status !== undefined && error.status >= 500) return { title: words.server, next: words.serverNext };
   if (error.status !== undefined && error.status >= 400) return { title: words.badRequest, next: words.badRequestNext };
   return { title: words.other };

@@ -66,7 +66,7 @@ export const en = {
     badRequest: 'The service did not accept the request', badRequestNext: 'Correct what it names and try again.', refused: 'The job is submitted or running', refusedNext: 'Wait for its end, or stop it first.',
     notActive: 'The job is not running', notActiveNext: 'There is nothing to stop.', unknown: 'The answer was lost', unknownNext: 'It may have happened, or not. Look before you try again.',
     unanswered: 'There was no answer', unansweredNext: 'Nothing was changed by reading. Check the connection and try again.',
-    server: 'The service failed', serverNext: 'Try again. If it goes on, tell the request ID to support.', notSent: 'Nothing was sent', unreadable: 'The answer is not one of this API', unreadableNext: 'Check what stands behind this address: a proxy or a sign-in page may have answered.',
+    later: 'The service did not get to it', laterNext: 'Try again in a while.', server: 'The service failed', serverNext: 'Try again. If it goes on, tell the request ID to support.', notSent: 'Nothing was sent', unreadable: 'The answer is not one of this API', unreadableNext: 'Check what stands behind this address: a proxy or a sign-in page may have answered.',
     other: 'That did not work', retry: 'Try again', requestId: 'Request ID', code: 'Code', copyRequestId: 'Copy the request ID', solution: 'What the service proposes',
   },
 };

@@ -67,7 +67,7 @@ export const zhCN: Words = {
     badRequest: '服务未接受请求', badRequestNext: '请更正所指出的内容后重试。', refused: '作业已提交或运行中', refusedNext: '请等待其结束，或先停止它。',
     notActive: '作业未在运行', notActiveNext: '没有可停止的运行。', unknown: '应答丢失', unknownNext: '操作可能已生效，也可能没有。重试前请先查看。',
     unanswered: '没有应答', unansweredNext: '读取不会改变任何内容。请检查连接后重试。',
-    server: '服务出错', serverNext: '请重试。若持续出现，请把请求 ID 告知技术支持。', notSent: '未发送任何请求', unreadable: '应答不属于此 API', unreadableNext: '请检查该地址背后是什么：可能是代理或登录页面作了应答。',
+    later: '服务未能及时处理', laterNext: '请稍后重试。', server: '服务出错', serverNext: '请重试。若持续出现，请把请求 ID 告知技术支持。', notSent: '未发送任何请求', unreadable: '应答不属于此 API', unreadableNext: '请检查该地址背后是什么：可能是代理或登录页面作了应答。',
     other: '操作未成功', retry: '重试', requestId: '请求 ID', code: '错误码', copyRequestId: '复制请求 ID', solution: '服务的建议',
   },
 };
