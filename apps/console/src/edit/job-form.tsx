@@ -68,8 +68,8 @@ export function JobForm({ initial, existing, submitLabel, pending, error, onSubm
       submit();
     }}>
       <div className={classes['card']}>
-        <TextInput label={words.columns.name} description={words.edit.nameHint} withAsterisk error={shown.get('/name')} value={String(at(body, '/name') ?? '')} onChange={({ currentTarget }) => change('/name')(currentTarget.value)} spellCheck={false} />
-        <NativeSelect label={words.columns.type} description={existing ? words.edit.typeStays : undefined} disabled={existing !== undefined} value={type} onChange={({ currentTarget }) => change('/type')(currentTarget.value)}
+        <TextInput name="/name" label={words.columns.name} description={words.edit.nameHint} withAsterisk error={shown.get('/name')} value={String(at(body, '/name') ?? '')} onChange={({ currentTarget }) => change('/name')(currentTarget.value)} spellCheck={false} />
+        <NativeSelect name="/type" label={words.columns.type} description={existing ? words.edit.typeStays : undefined} disabled={existing !== undefined} value={type} onChange={({ currentTarget }) => change('/type')(currentTarget.value)}
           data={jobTypes.map((value) => ({ value, label: words.types[value] }))} />
         <Textarea label={words.job.description} error={shown.get('/description')} value={String(at(body, '/description') ?? '')} onChange={({ currentTarget }) => change('/description')(currentTarget.value)} autosize={false} rows={2} />
       </div>

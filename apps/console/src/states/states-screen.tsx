@@ -1,15 +1,19 @@
 import { createClient } from '@lakeformation-jobs/client';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, Link, RouterProvider, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { ConsoleContext } from '../app/console.ts';
+import type { ConsoleParts } from '../app/console.ts';
 import { createQueries } from '../app/queries.ts';
 import { createAppRouter } from '../app/router.tsx';
+import { createSession } from '../app/session.ts';
 import { SignedIn } from '../app/tenant.tsx';
 import type { Signed } from '../app/tenant.tsx';
 import { Toasts } from '../app/toasts.tsx';
 import { useWords } from '../words/words.tsx';
-import { scriptedFetch } from './scripted-fetch.ts';
+import { play } from './play.ts';
+import { scriptedService } from './scripted-service.ts';
 import { screens, states } from './states.tsx';
 import type { State } from './states.tsx';
 import classes from './states.module.css';
@@ -36,36 +40,29 @@ export function StatesScreen(): ReactNode {
 
 function Tile({ state, alone = false }: { readonly state: State; readonly alone?: boolean }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  const { signed, queries, router } = useMemo(() => worldOf(state), [state]);
-  useEffect(() => press(box.current!, state.press), [state]);
+  const [settled, setSettled] = useState(false);
+  const { parts, signed, queries, router, wasAsked } = useMemo(() => worldOf(state), [state]);
+  useEffect(() => play(box.current!, { ...state, wasAsked, onSettled: alone ? () => setSettled(true) : undefined }), [state, wasAsked, alone]);
   return (
-    <article className={classes['tile']} data-state={state.name} data-alone={alone || undefined} aria-label={state.name}>
+    <article className={classes['tile']} data-state={state.name} data-alone={alone || undefined} data-settled={settled || undefined} aria-label={state.name}>
       <h3 className={classes['name']}>{alone ? state.name : <Link to="/states" search={{ state: state.name } as object}>{state.name}</Link>}</h3>
       <div ref={box} className={classes['content']} data-part={state.part !== undefined || undefined}>
-        <QueryClientProvider client={queries}>
-          <SignedIn value={signed}><Toasts>{state.part ? state.part() : <RouterProvider router={router as never} />}</Toasts></SignedIn>
-        </QueryClientProvider>
+        <ConsoleContext value={parts}>
+          <QueryClientProvider client={queries}>
+            <SignedIn value={signed}><Toasts>{state.part ? state.part() : <RouterProvider router={router as never} />}</Toasts></SignedIn>
+          </QueryClientProvider>
+        </ConsoleContext>
       </div>
     </article>
   );
 }
 
-/** What a screen needs, all of it its own: a client that reaches nobody, a memory of answers, an address. */
+/** What a screen needs, all of it its own: a client that reaches nobody, a session, a memory of answers, an address. */
 function worldOf({ path = '/', script = {} }: State) {
   const tenant = { project_id: 'project', instance_id: 'instance' };
-  const client = createClient({ endpoint: location.origin, projectId: tenant.project_id, instanceId: tenant.instance_id, token: 'states-have-no-token', attempts: 1, fetch: scriptedFetch(script) });
+  const { fetch, wasAsked } = scriptedService(script);
+  const client = createClient({ endpoint: location.origin, projectId: tenant.project_id, instanceId: tenant.instance_id, token: 'states-have-no-token', attempts: 1, fetch });
   const signed: Signed = { client, tenant, mode: 'mock', key: ['states', path] };
-  return { signed, queries: createQueries(() => undefined), router: createAppRouter({ bare: true, history: createMemoryHistory({ initialEntries: [path] }) }) };
-}
-
-/** Presses once what is there as soon as it is there. */
-function press(box: HTMLElement, selector: string | undefined): (() => void) | undefined {
-  if (selector === undefined) return undefined;
-  const timer = setInterval(() => {
-    const target = box.querySelector<HTMLElement>(selector);
-    if (!target || target.matches(':disabled')) return;
-    clearInterval(timer);
-    target.click();
-  }, 50);
-  return () => clearInterval(timer);
+  const parts: ConsoleParts = { session: createSession(location.origin, fetch), settings: { mode: 'mock' } };
+  return { parts, signed, wasAsked, queries: createQueries(() => undefined), router: createAppRouter({ bare: true, history: createMemoryHistory({ initialEntries: [path] }) }) };
 }

@@ -34,6 +34,24 @@ inBrowser('axe-core on the states of the console', (open) => {
     expect(violations.map((line) => line.split(':')[0]).sort()).toEqual(['button-name', 'color-contrast']);
   });
 
+  it.each(['job-screen', 'edit-screen'])('a state is settled no sooner than the script of its screen is there: %s', async (script) => {
+    const { page } = await open();
+    const held = Promise.withResolvers<void>();
+    let asked = false;
+    await page.route(`**/assets/${script}-*.js`, async (route) => {
+      asked = true;
+      await held.promise;
+      await route.continue();
+    });
+    await page.goto(`${server.address}/console/states?state=${encodeURIComponent(script === 'job-screen' ? 'job: loading' : 'edit: loading')}`);
+    await page.locator('article[data-alone]').waitFor();
+    await expect.poll(() => asked).toBe(true);
+    await page.waitForTimeout(500);
+    expect(await page.locator('article[data-settled]').count()).toBe(0);
+    held.resolve();
+    await page.locator('article[data-settled] [role=status][aria-label]').waitFor();
+  });
+
   it('a name of no state fails loudly', async () => {
     const { page } = await open();
     await page.goto(`${server.address}/console/states?state=nothing-like-this`);

@@ -123,7 +123,7 @@ inBrowser('the console against the mock', (open) => {
     await side.goto(`${server.address}/console/states`);
     await side.locator('article[data-state]').first().waitFor();
     const names = await side.locator('article[data-state]').evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-state')!));
-    expect(names.length).toBeGreaterThan(80);
+    expect(names.length).toBeGreaterThan(120);
     const found: string[] = [];
     let looked = 0;
     const queue = names.values();
@@ -131,8 +131,7 @@ inBrowser('the console against the mock', (open) => {
       // All of them side by side are drawn once: each one by itself is a page of its own.
       for (const name of queue) {
         await page.goto(`${server.address}/console/states?state=${encodeURIComponent(name)}`);
-        await page.locator('article[data-alone]').waitFor();
-        await page.waitForTimeout(100);
+        await page.locator('article[data-settled]').waitFor();
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
           await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
@@ -149,5 +148,5 @@ inBrowser('the console against the mock', (open) => {
     console.log(`${names.length} states in two themes`);
     expect(looked).toBe(2 * names.length);
     expect(found).toEqual([]);
-  }, 600_000);
+  }, 900_000);
 });
