@@ -1,7 +1,7 @@
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { DialogFrame } from '../look/dialog.tsx';
 import { theme } from '../look/theme.ts';
@@ -37,6 +37,12 @@ function Page({ parts: { session, settings }, linkFailed }: { readonly parts: Co
   const client = state.status === 'signed_out' ? undefined : state.client;
   // Another instance, or another person, starts with nothing that was read before.
   const queries = useMemo(() => client && createQueries(session.expire), [client, session]);
+  const before = useRef(state.status);
+  useEffect(() => {
+    // What the old token was refused is read again with the new one; what is held for a form that is written stays.
+    if (before.current === 'expired' && state.status === 'signed_in') void queries?.refetchQueries({ type: 'active', stale: true });
+    before.current = state.status;
+  }, [state.status, queries]);
   const signed = useMemo((): Signed | undefined => (state.status === 'signed_out' ? undefined : {
     client: state.client, tenant: state.tenant, mode: settings.mode, key: [state.tenant.project_id, state.tenant.instance_id],
   }), [state, settings]);

@@ -227,6 +227,22 @@ inBrowser('the console against the service', (open) => {
     await page.getByRole('heading', { name: 'typed_before_the_end' }).waitFor();
   });
 
+  it('401: Esc does not close the sign-in, and after it the list is read again', async () => {
+    const { page } = await open();
+    await page.goto(`${service.address}/console/`);
+    await signInAt(page, 'not-the-token-of-anybody');
+    await page.locator('dialog input[name=token]').waitFor();
+    for (let times = 0; times < 4; times++) await page.keyboard.press('Escape');
+    await page.evaluate('document.activeElement.blur()');
+    for (let times = 0; times < 4; times++) await page.keyboard.press('Escape');
+    expect(await page.evaluate('document.querySelector("dialog").matches(":modal")')).toBe(true);
+    await page.locator('dialog input[name=token]').fill(sampleToken.token);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await rowsOf(page).first().waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.locator('dialog').count()).toBe(0);
+  });
+
   it('320 px: everything fits without scrolling sideways, in both languages and themes', async () => {
     const { page } = await open({ viewport: { width: 320, height: 640 }, colorScheme: 'dark' });
     await page.goto(`${service.address}/console/`);
