@@ -1,8 +1,8 @@
 import type { Job } from '@lakeformation-jobs/client';
 import { Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useId } from 'react';
+import { useCallback, useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { useTenant } from '../app/tenant.tsx';
@@ -34,8 +34,24 @@ export function JobScreen(): ReactNode {
     queryFn: ({ signal }) => client.getJob(jobId, { signal }),
     refetchInterval: ({ state }) => (state.data && isActive(state.data) ? followEvery : false),
   });
+  const queries = useQueryClient();
+  const readRuns = useCallback(async () => {
+    for (const part of ['history', 'log']) {
+      const queryKey = [...key, part, jobId];
+      // One that is under way may have been answered before the end.
+      await queries.cancelQueries({ queryKey });
+      void queries.invalidateQueries({ queryKey });
+    }
+  }, [queries, key, jobId]);
+  const active = job !== undefined && isActive(job);
+  const wasActive = useRef(active);
+  useEffect(() => {
+    // They were followed while it was active: how it ended is told by one more reading.
+    if (wasActive.current && !active) void readRuns();
+    wasActive.current = active;
+  }, [active, readRuns]);
   const { review } = useDeletions();
-  useShortcuts({ '#': () => job && !isActive(job) && review([job]) });
+  useShortcuts({ '#': () => job && !active && review([job]) });
   return (
     <div className={classes['screen']}>
       <Link to="/" className={classes['back']}><Icon name="left" size={14} />{words.app.jobs}</Link>
@@ -46,7 +62,10 @@ export function JobScreen(): ReactNode {
             <h1>{job.name}</h1>
             <StatusBadge status={job.status} />
             <span className="unseen" role="status">{words.statuses[job.status as keyof typeof words.statuses] ?? job.status}</span>
-            <Freshness updatedAt={dataUpdatedAt} fetching={isFetching} polling={isActive(job)} onRefresh={() => void refetch()} />
+            <Freshness updatedAt={dataUpdatedAt} fetching={isFetching} polling={active} onRefresh={() => {
+              void refetch();
+              void readRuns();
+            }} />
           </div>
           <Actions job={job} />
           <div className={classes['columns']}>
@@ -55,8 +74,8 @@ export function JobScreen(): ReactNode {
               <Parameters parameter={job.parameter} />
             </div>
             <div className={classes['column']}>
-              <History jobId={jobId} active={isActive(job)} />
-              <Log jobId={jobId} active={isActive(job)} />
+              <History jobId={jobId} active={active} />
+              <Log jobId={jobId} active={active} />
             </div>
           </div>
         </>
