@@ -1,4 +1,4 @@
-import type { Job, JobType, JobUpdate } from '@lakeformation-jobs/client';
+import type { Job, JobUpdate } from '@lakeformation-jobs/client';
 import { UnknownOutcomeError } from '@lakeformation-jobs/client';
 import { Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -6,12 +6,15 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useTenant } from '../app/tenant.tsx';
-import { isRefused } from '../jobs/contract-words.ts';
+import { isActive, isRefused } from '../jobs/contract-words.ts';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/words.tsx';
 import type { Json } from './body.ts';
 import classes from './edit.module.css';
 import { JobForm } from './job-form.tsx';
+
+/** Pause between two looks at a job that has to end before it can be changed, in milliseconds. */
+const followEvery = 2_000;
 
 export function EditScreen(): ReactNode {
   const { jobId } = useParams({ strict: false }) as { jobId: string };
@@ -33,7 +36,12 @@ function Edit({ job }: { readonly job: Job }): ReactNode {
   const words = useWords();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { id, name, description, parameter, type, status } = job;
+  const { id, name, description, parameter, type } = job;
+  // Whoever waits for the end of a run can save then, without reading the form anew.
+  const { data: { status } = job } = useQuery({
+    queryKey: [...key, 'job', id], queryFn: ({ signal }) => client.getJob(id, { signal }), enabled: isActive(job),
+    refetchInterval: ({ state }) => (state.data && !isActive(state.data) ? false : followEvery),
+  });
   const initial = useMemo((): Json => ({ name, description, parameter: parameter as Json }), [name, description, parameter]);
   const back = (): Promise<void> => navigate({ to: '/jobs/$jobId', params: { jobId: id } });
   const update = useMutation({
@@ -44,10 +52,8 @@ function Edit({ job }: { readonly job: Job }): ReactNode {
     },
   });
   return (
-    <>
-      {isRefused('updateJob', status) && <p className={classes['note']} role="note">{words.job.refused(words.job.edit, words.statuses[status as keyof typeof words.statuses] ?? status)}</p>}
-      <JobForm initial={initial} existing={type as JobType} submitLabel={words.edit.save} pending={update.isPending} error={update.error} onSubmit={(body) => update.mutate(body)} onCancel={() => void back()}
-        lost={update.error instanceof UnknownOutcomeError && <Link to="/jobs/$jobId" params={{ jobId: id }}>{words.edit.lookForIt(name)}</Link>} />
-    </>
+    <JobForm initial={initial} existing={type} submitLabel={words.edit.save} pending={update.isPending} error={update.error} onSubmit={(body) => update.mutate(body)} onCancel={() => void back()}
+      refused={isRefused('updateJob', status) ? words.job.refused(words.job.edit, words.statuses[status as keyof typeof words.statuses] ?? status) : undefined}
+      lost={update.error instanceof UnknownOutcomeError && <Link to="/jobs/$jobId" params={{ jobId: id }}>{words.edit.lookForIt(name)}</Link>} />
   );
 }

@@ -1,4 +1,4 @@
-import type { JobType, JobUpdate, NewJob } from '@lakeformation-jobs/client';
+import type { Job, JobUpdate, NewJob } from '@lakeformation-jobs/client';
 import { Button, Fieldset, NativeSelect, SegmentedControl, TextInput, Textarea } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useId, useRef, useState } from 'react';
@@ -8,7 +8,7 @@ import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/words.tsx';
 import { at, pruned, withAt } from './body.ts';
 import type { Json } from './body.ts';
-import { branches } from './branches.ts';
+import { branches, branchOf } from './branches.ts';
 import classes from './edit.module.css';
 import { Fields } from './fields.tsx';
 import { JsonEditor } from './json-editor.tsx';
@@ -18,7 +18,9 @@ import { findings } from './validate.ts';
 interface JobFormProps {
   /** What the form starts with; with a type of a job that exists, which cannot be changed. */
   readonly initial: Json;
-  readonly existing?: JobType;
+  readonly existing?: Job['type'];
+  /** Why the service would refuse it now. */
+  readonly refused?: string | undefined;
   readonly submitLabel: string;
   readonly pending: boolean;
   readonly error: Error | null;
@@ -28,7 +30,7 @@ interface JobFormProps {
 }
 
 /** The form of a job, from the schemas of the contract; it holds what it sends against them first. */
-export function JobForm({ initial, existing, submitLabel, pending, error, onSubmit, onCancel, lost }: JobFormProps): ReactNode {
+export function JobForm({ initial, existing, refused, submitLabel, pending, error, onSubmit, onCancel, lost }: JobFormProps): ReactNode {
   const words = useWords();
   const [body, setBody] = useState<Json>(initial);
   const [asJson, setAsJson] = useState(false);
@@ -36,16 +38,22 @@ export function JobForm({ initial, existing, submitLabel, pending, error, onSubm
   const [checked, setChecked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const summary = useId();
+  const why = useId();
   const sent = useRef(false);
   useBlocker({ shouldBlockFn: () => body !== initial && !sent.current && !confirm(words.edit.leave), enableBeforeUnload: () => body !== initial && !sent.current });
 
-  const type = existing ?? (at(body, '/type') as JobType);
-  const branch = branches[type];
+  const type = existing ?? (at(body, '/type') as Job['type']);
+  const branch = branchOf(type);
   const schema = existing ? 'JobUpdate' : 'NewJob';
-  const whole = { parameter: {}, ...(pruned(only(body, branch.name, existing !== undefined)) as object) };
+  const whole = { parameter: {}, ...(pruned(only(body, branch?.name, existing !== undefined)) as object) };
   const found = findings(schema, whole, words);
   const shown = checked ? found : new Map<string, string>();
   const change = (pointer: string) => (value: Json | undefined): void => setBody((before) => withAt(before, pointer, value));
+  // What was written as JSON of another type goes with its editor.
+  const changeType = (value: string): void => {
+    setUnreadable(false);
+    change('/type')(value);
+  };
   const submit = (): void => {
     setChecked(true);
     if (found.size > 0 || unreadable) return void setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
@@ -67,20 +75,21 @@ export function JobForm({ initial, existing, submitLabel, pending, error, onSubm
       event.preventDefault();
       submit();
     }}>
+      {refused !== undefined && <p id={why} className={classes['note']} role="note">{refused}</p>}
       <div className={classes['card']}>
         <TextInput name="/name" label={words.columns.name} description={words.edit.nameHint} withAsterisk error={shown.get('/name')} value={String(at(body, '/name') ?? '')} onChange={({ currentTarget }) => change('/name')(currentTarget.value)} spellCheck={false} />
-        <NativeSelect name="/type" label={words.columns.type} description={existing ? words.edit.typeStays : undefined} disabled={existing !== undefined} value={type} onChange={({ currentTarget }) => change('/type')(currentTarget.value)}
-          data={jobTypes.map((value) => ({ value, label: words.types[value] }))} />
+        <NativeSelect name="/type" label={words.columns.type} description={existing ? words.edit.typeStays : undefined} disabled={existing !== undefined} value={type} onChange={({ currentTarget }) => changeType(currentTarget.value)}
+          data={(existing && !branch ? [existing] : jobTypes).map((value) => ({ value, label: words.types[value as keyof typeof words.types] ?? value }))} />
         <Textarea label={words.job.description} error={shown.get('/description')} value={String(at(body, '/description') ?? '')} onChange={({ currentTarget }) => change('/description')(currentTarget.value)} autosize={false} rows={2} />
       </div>
       <div className={classes['card']}>
         <div className={classes['cardHead']}>
           <h2>{words.job.parameters}</h2>
-          <SegmentedControl size="xs" aria-label={words.edit.mode} value={asJson ? 'json' : 'form'} disabled={unreadable} onChange={(value) => setAsJson(value === 'json')}
+          <SegmentedControl size="xs" aria-label={words.edit.mode} value={asJson || !branch ? 'json' : 'form'} disabled={unreadable || !branch} onChange={(value) => setAsJson(value === 'json')}
             data={[{ value: 'form', label: words.edit.form }, { value: 'json', label: 'JSON' }]} />
         </div>
         {existing && <p className={classes['note']}>{words.edit.secrets}</p>}
-        {asJson
+        {asJson || !branch
           ? json('/parameter', 'parameter', parameter.description)
           : (
             <>
@@ -95,16 +104,16 @@ export function JobForm({ initial, existing, submitLabel, pending, error, onSubm
       <p id={summary} role="status" className={checked && found.size > 0 ? classes['wrong'] : 'unseen'}>{checked && found.size > 0 ? words.edit.wrong(found.size) : ''}</p>
       <div className={classes['actions']}>
         <Button variant="default" onClick={onCancel}>{words.app.cancel}</Button>
-        <Button type="submit" loading={pending}>{submitLabel}</Button>
+        <Button type="submit" loading={pending} disabled={refused !== undefined} aria-describedby={refused === undefined ? undefined : why}>{submitLabel}</Button>
       </div>
     </form>
   );
 }
 
-/** The body with the branch of its type alone, and without a type where that stays as it is. */
-function only(body: Json, branch: string, stays: boolean): Json {
+/** The body with the branch of its type alone, or with all of them for a type that is not known, and without a type where that stays as it is. */
+function only(body: Json, branch: string | undefined, stays: boolean): Json {
   const { type, parameter, ...rest } = body as { type?: Json; parameter?: { readonly [name: string]: Json } };
-  const others = Object.values(branches).map(({ name }) => name as string).filter((name) => name !== branch);
+  const others = Object.values(branches).map(({ name }) => name as string).filter((name) => branch !== undefined && name !== branch);
   return { ...rest, ...(stays ? {} : { type }), parameter: Object.fromEntries(Object.entries(parameter ?? {}).filter(([name]) => !others.includes(name))) };
 }
 

@@ -62,6 +62,7 @@ export const screens: Readonly<Record<string, readonly State[]>> = {
     { name: 'edit: loading', path: `${jobPath}/edit`, script: { getJob: 'pending' } },
     { name: 'edit: form', path: `${jobPath}/edit` },
     { name: 'edit: json alone', path: `${jobPath}/edit`, script: { getJob: { body: { ...examples.job.value, type: 'METADATA_DISCOVERY', parameter: { metadata_discovery_parameter: { data_location: 'obs://lake/raw' } } } } } },
+    { name: 'edit: type that nobody knows', path: `${jobPath}/edit`, script: { getJob: { body: { ...examples.job.value, type: 'SOMETHING_NEW' } } } },
     ...refusedIn.updateJob.map((status) => ({ name: `edit: not while ${status}`, path: `${jobPath}/edit`, script: { getJob: jobIn(status) } })),
     ...failures('edit', 'getJob', { path: `${jobPath}/edit` }),
     ...failures('edit', 'updateJob', { path: `${jobPath}/edit`, press: '[type=submit]' }),
