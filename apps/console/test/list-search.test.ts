@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnIds, listSearchFrom, namePattern } from '../src/jobs/list-search.ts';
+import { columnIds, listSearchFrom, namePattern, pageWithin } from '../src/jobs/list-search.ts';
 
 test('an address is read as it was written', () => {
   const search = { type: 'METADATA_DISCOVERY', status: 'FAILED', name: 'nightly*', sort: '-name', page: 3, size: 100, columns: ['name', 'status'] };
@@ -29,4 +29,8 @@ test('the name of a job cannot be hidden', () => {
 
 test.each([['nightly', '*nightly*'], ['nightly*', 'nightly*'], ['*', '*']])('%s is looked for as %s', (text, pattern) => {
   expect(namePattern(text)).toBe(pattern);
+});
+
+test.each([[1, 90, 50, 1], [2, 90, 50, 2], [3, 90, 50, 2], [2, 50, 50, 1], [9, 0, 50, 1]])('page %i of %i jobs by %i is page %i', (page, count, size, shown) => {
+  expect(pageWithin(page, count, size)).toBe(shown);
 });

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { Icon } from '../look/icons.tsx';
@@ -10,6 +10,7 @@ import { useWords } from '../words/words.tsx';
 import { isActive } from './contract-words.ts';
 import { Freshness } from './freshness.tsx';
 import { JobRows } from './job-rows.tsx';
+import { pageWithin, usual } from './list-search.ts';
 import type { ListSearch } from './list-search.ts';
 import classes from './list-screen.module.css';
 import { ListFilters } from './list-filters.tsx';
@@ -43,6 +44,13 @@ export function ListScreen({ search }: { readonly search: ListSearch }): ReactNo
   });
 
   const failed = found.errors[0];
+  const { page = usual.page, size = usual.size } = search;
+  const last = pageWithin(page, found.jobs.length, size);
+  // As soon as it is sure, the address follows what is drawn; back does not lead to a page that is gone.
+  const beyond = last < page && !found.fetching && !failed;
+  useEffect(() => {
+    if (beyond) void navigate({ to: '/', replace: true, search: (before) => ({ ...before, page: last === usual.page ? undefined : last }) as ListSearch });
+  }, [beyond, last, navigate]);
   const nothing = !found.loading && found.jobs.length === 0 && !failed;
   return (
     <div className={classes['screen']}>

@@ -37,6 +37,11 @@ export function listSearchFrom(search: Record<string, unknown>): ListSearch {
   };
 }
 
+/** The page that is shown of a list: the last one where the address leads beyond its end, since jobs went meanwhile. */
+export function pageWithin(page: number, count: number, size: number): number {
+  return Math.max(1, Math.min(page, Math.ceil(count / size)));
+}
+
 function oneOf<T>(list: readonly T[], value: unknown): value is T {
   return list.includes(value as T);
 }

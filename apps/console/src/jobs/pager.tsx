@@ -7,7 +7,7 @@ import type { ListSearch } from './list-search.ts';
 import classes from './pager.module.css';
 import type { JobTable } from './use-job-table.ts';
 
-/** Which part of the list is drawn. A page that does not exist any longer has no rows and shows the way back. */
+/** Which part of the list is drawn. */
 export function Pager({ table, go }: { readonly table: JobTable; readonly go: (change: Partial<Record<keyof ListSearch, unknown>>) => void }): ReactNode {
   const { list: words } = useWords();
   const { pageIndex, pageSize } = table.state.pagination;
@@ -21,7 +21,7 @@ export function Pager({ table, go }: { readonly table: JobTable; readonly go: (c
         <NativeSelect size="xs" value={pageSize} data={pageSizes.map(String)} onChange={({ currentTarget }) => go({ size: Number(currentTarget.value) === usual.size ? undefined : Number(currentTarget.value), page: undefined })} />
       </label>
       <span className="tabular">{words.range(Math.min(pageIndex * pageSize + 1, count), Math.min((pageIndex + 1) * pageSize, count), count)}</span>
-      <ActionIcon variant="default" aria-label={words.previous} disabled={pageIndex === 0} onClick={() => to(Math.min(pageIndex, pages))}><Icon name="left" /></ActionIcon>
+      <ActionIcon variant="default" aria-label={words.previous} disabled={pageIndex === 0} onClick={() => to(pageIndex)}><Icon name="left" /></ActionIcon>
       <ActionIcon variant="default" aria-label={words.next} disabled={pageIndex + 1 >= pages} onClick={() => to(pageIndex + 2)}><Icon name="right" /></ActionIcon>
     </nav>
   );

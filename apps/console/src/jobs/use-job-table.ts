@@ -3,7 +3,7 @@ import {
   columnVisibilityFeature, createPaginatedRowModel, createSortedRowModel, rowPaginationFeature, rowSortingFeature, sortFn_alphanumeric, sortFn_basic, tableFeatures, useTable,
 } from '@tanstack/react-table';
 import type { ColumnDef, ReactTable } from '@tanstack/react-table';
-import { columnIds, usual } from './list-search.ts';
+import { columnIds, pageWithin, usual } from './list-search.ts';
 import type { ColumnId, ListSearch } from './list-search.ts';
 
 const features = tableFeatures({
@@ -28,7 +28,7 @@ export function useJobTable(jobs: readonly JobInfo[], search: ListSearch, go: (c
     enableSortingRemoval: false, enableMultiSort: false, autoResetPageIndex: false,
     state: {
       sorting: [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }],
-      pagination: { pageIndex: page - 1, pageSize: size },
+      pagination: { pageIndex: pageWithin(page, jobs.length, size) - 1, pageSize: size },
       columnVisibility: Object.fromEntries(columnIds.map((id) => [id, shown.includes(id)])),
     },
     onSortingChange: (update) => {

@@ -40,6 +40,7 @@ export const screens: Readonly<Record<string, readonly State[]>> = {
     { name: 'list: jobs in every status', path: '/', script: { listJobs: { body: { total: jobs.length, jobs } } } },
     { name: 'list: empty', path: '/', script: { listJobs: 'no_jobs' } },
     { name: 'list: no match', path: '/?name=nothing', script: { listJobs: 'no_jobs' } },
+    { name: 'list: page beyond the end', path: '/?page=9&size=25', script: { listJobs: { body: { total: 30, jobs: walled.jobs.slice(0, 30) } } } },
     { name: 'list: paging wall', path: '/?type=METADATA_MIGRATION&size=25', script: { listJobs: { body: walled } } },
     { name: 'list: selected', path: '/', script: { listJobs: { body: { total: jobs.length, jobs } } }, press: 'thead input[type=checkbox]' },
     { name: 'list: not every type', path: '/', script: { listJobs: ['jobs', 'internal_server_error'] } },
