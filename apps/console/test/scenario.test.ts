@@ -1,6 +1,7 @@
 import { operationTable, refusedIn } from '@lakeformation-jobs/client';
 import type { Operation } from '@lakeformation-jobs/client';
 import { expect, test } from 'vitest';
+import { scenarioFrom } from '../src/app/router.tsx';
 import { applies, checkScenario, NoSuchScenario, operationOf, scenariosOf, wanted, within } from '../src/mock/scenario.ts';
 
 const operations = Object.keys(operationTable) as Operation[];
@@ -16,6 +17,18 @@ test('every documented answer of every operation is offered', () => {
 
 test.each([[{ example: 'no_such_example' }], [{ example: 'no_jobs', operation: 'deleteJob' }], [{ operation: 'dropJob' }], [{ example: '' }]])('%j fails loudly', (scenario) => {
   expect(() => checkScenario(scenario)).toThrow(NoSuchScenario);
+});
+
+test.each(['404', 404, true, null, '', ['jobs']])('an address with the example %j fails loudly, though the router reads it as JSON', (example) => {
+  expect(() => checkScenario(scenarioFrom({ example }))).toThrow(NoSuchScenario);
+});
+
+test.each([404, null])('an address with the operation %j fails loudly', (operation) => {
+  expect(() => checkScenario(scenarioFrom({ operation }))).toThrow(NoSuchScenario);
+});
+
+test('an address without a scenario has none', () => {
+  expect(scenarioFrom({ page: 2 })).toEqual({});
 });
 
 test('every operation is known by its method and address', () => {

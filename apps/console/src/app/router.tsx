@@ -14,8 +14,9 @@ export interface ScenarioSearch {
   readonly operation?: string;
 }
 
-function scenarioFrom({ example, operation }: Record<string, unknown>): ScenarioSearch {
-  return { ...(typeof example === 'string' ? { example } : {}), ...(typeof operation === 'string' ? { operation } : {}) };
+/** The router reads `404` as a number. What is no text is kept as it is: it is refused like any name that the contract does not have. */
+export function scenarioFrom({ example, operation }: Record<string, unknown>): ScenarioSearch {
+  return { ...(example === undefined ? {} : { example: example as string }), ...(operation === undefined ? {} : { operation: operation as string }) };
 }
 
 /** @param bare without the frame around a screen, for the page that shows all states */

@@ -39,7 +39,7 @@ export class NoSuchScenario extends Error {
 
 /** @throws NoSuchScenario for a name of no example, or of none of that operation */
 export function checkScenario({ example, operation }: { readonly example?: string; readonly operation?: string }): void {
-  if (operation !== undefined && !(operation in operationTable)) {
+  if (operation !== undefined && !Object.hasOwn(operationTable, operation)) {
     throw new NoSuchScenario(`The contract has no operation named ${JSON.stringify(operation)}. It has ${Object.keys(operationTable).join(', ')}.`);
   }
   const operations = operation === undefined ? Object.keys(operationTable) as Operation[] : [operation as Operation];

@@ -54,11 +54,11 @@ inBrowser('the console against the mock', (open) => {
     await page.waitForURL((url) => !url.searchParams.has('example'));
   }, 120_000);
 
-  it('scenarios: a name that the contract does not have fails loudly', async () => {
+  it.each(['no_such_example', '404'])('scenarios: the name %s, which the contract does not have, fails loudly', async (name) => {
     const { page } = await open();
-    await page.goto(`${server.address}/console/?example=no_such_example`);
+    await page.goto(`${server.address}/console/?example=${name}`);
     await page.locator('h1').waitFor();
-    await page.getByRole('complementary', { name: 'Scenario' }).getByRole('alert').filter({ hasText: 'no_such_example' }).waitFor();
+    await page.getByRole('complementary', { name: 'Scenario' }).getByRole('alert').filter({ hasText: name }).waitFor();
     expect(await page.locator('tr[data-row]').count()).toBe(0);
   });
 
