@@ -1,6 +1,7 @@
 import { ActionIcon, Autocomplete, Button, Checkbox, Fieldset, PasswordInput, TagsInput, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Icon } from '../look/icons.tsx';
+import { visibilityToggle } from '../look/visibility-toggle.ts';
 import { useWords } from '../words/words.tsx';
 import { at, withAt } from './body.ts';
 import type { Json } from './body.ts';
@@ -51,7 +52,7 @@ function Field({ name, schema: given, required, ...place }: FieldProps): ReactNo
     return <TagsInput {...common} data={[...(items['x-extensible-enum'] ?? [])]} value={Array.isArray(value) ? value.map(String) : []} onChange={change} placeholder={words.edit.addItem} acceptValueOnBlur />;
   }
   const text = value === undefined || value === null ? '' : String(value);
-  if (schema.writeOnly) return <PasswordInput {...common} value={text} onChange={({ currentTarget }) => change(currentTarget.value)} autoComplete="new-password" spellCheck={false} />;
+  if (schema.writeOnly) return <PasswordInput {...common} value={text} onChange={({ currentTarget }) => change(currentTarget.value)} autoComplete="new-password" spellCheck={false} {...visibilityToggle(words.app.reveal)} />;
   const known = schema['x-extensible-enum'];
   if (known) return <Autocomplete {...common} data={[...known]} value={text} onChange={change} spellCheck={false} />;
   return <TextInput {...common} value={text} onChange={({ currentTarget }) => change(currentTarget.value)} spellCheck={false} />;

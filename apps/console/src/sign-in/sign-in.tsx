@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useConsole } from '../app/console.ts';
 import type { Tenant } from '../app/session.ts';
 import { Icon } from '../look/icons.tsx';
+import { visibilityToggle } from '../look/visibility-toggle.ts';
 import { useWords } from '../words/words.tsx';
 import classes from './sign-in.module.css';
 
@@ -51,7 +52,7 @@ export function SignIn({ expired, linkFailed, titleId, children }: SignInProps):
         {linkFailed && <p role="alert" className={classes['notice']}><Icon name="warning" /><span><strong>{words.signIn.link}.</strong> {words.signIn.linkNext}</span></p>}
         {refused && <p role="alert" className={classes['notice']}><Icon name="warning" /><span><strong>{words.signIn.refused}.</strong> {refused.message}</span></p>}
         {children}
-        <PasswordInput name="token" label={words.signIn.token} description={words.signIn.tokenHint} error={complaint('token')} autoComplete="off" spellCheck={false} data-autofocus autoFocus withAsterisk aria-required />
+        <PasswordInput name="token" label={words.signIn.token} description={words.signIn.tokenHint} error={complaint('token')} autoComplete="off" spellCheck={false} data-autofocus autoFocus withAsterisk aria-required {...visibilityToggle(words.app.reveal)} />
         <TextInput name="project_id" label={words.signIn.project} error={complaint('project_id')} value={tenant.project_id} onChange={({ currentTarget }) => setTenant({ ...tenant, project_id: currentTarget.value })} spellCheck={false} withAsterisk aria-required />
         <TextInput name="instance_id" label={words.signIn.instance} error={complaint('instance_id')} value={tenant.instance_id} onChange={({ currentTarget }) => setTenant({ ...tenant, instance_id: currentTarget.value })} spellCheck={false} withAsterisk aria-required />
         <Button type="submit" fullWidth>{words.signIn.submit}</Button>

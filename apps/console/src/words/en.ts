@@ -5,7 +5,7 @@ export const en = {
   app: {
     title: 'LakeFormation jobs', skip: 'Skip to content', jobs: 'Jobs', project: 'Project', instance: 'Instance', language: 'Language', light: 'Light theme', dark: 'Dark theme',
     help: 'Keyboard shortcuts', signOut: 'Sign out', mock: 'Mock', endpoint: 'Forwarded to a cloud endpoint', states: 'All states', close: 'Close', loading: 'Loading …', copy: 'Copy', copied: 'Copied',
-    copyFailed: 'Could not be copied', notFound: 'There is no such page', toList: 'To the list of jobs', cancel: 'Cancel', broken: 'This part of the page broke', more: 'More', details: 'Details',
+    copyFailed: 'Could not be copied', notFound: 'There is no such page', toList: 'To the list of jobs', cancel: 'Cancel', reveal: 'Show what is written', broken: 'This part of the page broke', more: 'More', details: 'Details',
     unofficial: 'Unofficial. Behaves as Huawei Cloud documents LakeFormation.',
   },
   statuses: {
@@ -57,7 +57,7 @@ export const en = {
     stopRefused: (count: number) => `Stop and delete ${count.toLocaleString('en')} …`, copyCommand: 'Copy as lfj command', leftOut: (count: number) => `${many(count, 'ID is', 'IDs are')} left out of the lfj command: not as the contract has them.`, report: 'Download report', lost: 'Unknown: the answer was lost. The job may be gone or not. Retry, or look it up in the list.',
     soon: (name: string, seconds: number) => `${name} is deleted in ${seconds} s.`, undo: 'Undo', sending: (name: string) => `Deleting ${name} …`,
   },
-  help: { search: 'Look for a name', move: 'Next and previous job', select: 'Select the job', range: 'Select up to here', open: 'Open the job', remove: 'Delete what is selected', help: 'This list', escape: 'Close, or clear the selection' },
+  help: { search: 'Look for a name', move: 'Next and previous job', select: 'Select the job', range: 'Select up to here', open: 'Open the job', remove: 'Delete what is selected', help: 'This list', escape: 'Close, or clear the selection', single: 'Single-key shortcuts', singleNext: 'Off: / x # and ? do nothing. This list stays behind its button.' },
   scenario: { title: 'Scenario', hide: 'Hide', lead: 'What the mock answers, from the contract. The address carries it.', usual: 'As documented', noBody: 'no body' },
   problem: {
     unauthorized: 'The token is not accepted', unauthorizedNext: 'Sign in again with a valid token.',

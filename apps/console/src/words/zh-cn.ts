@@ -6,7 +6,7 @@ export const zhCN: Words = {
   app: {
     title: 'LakeFormation 作业', skip: '跳到正文', jobs: '作业', project: '项目', instance: '实例', language: '语言', light: '浅色主题', dark: '深色主题',
     help: '键盘快捷键', signOut: '退出登录', mock: '模拟服务', endpoint: '转发到云端终端节点', states: '全部状态', close: '关闭', loading: '加载中…', copy: '复制', copied: '已复制',
-    copyFailed: '复制失败', notFound: '没有这个页面', toList: '返回作业列表', cancel: '取消', broken: '页面的这一部分出错了', more: '更多', details: '详情',
+    copyFailed: '复制失败', notFound: '没有这个页面', toList: '返回作业列表', cancel: '取消', reveal: '显示输入内容', broken: '页面的这一部分出错了', more: '更多', details: '详情',
     unofficial: '非官方项目。行为以华为云 LakeFormation 的文档为准。',
   },
   statuses: {
@@ -58,7 +58,7 @@ export const zhCN: Words = {
     stopRefused: (count) => `停止并删除 ${number(count)} 个…`, copyCommand: '复制为 lfj 命令', leftOut: (count) => `lfj 命令中略去了 ${number(count)} 个不符合契约的 ID。`, report: '下载报告', lost: '未知：应答丢失，作业可能已删除，也可能没有。请重试，或在列表中查找。',
     soon: (name, seconds) => `${name} 将在 ${seconds} 秒后删除。`, undo: '撤销', sending: (name) => `正在删除 ${name}…`,
   },
-  help: { search: '按名称查找', move: '下一个、上一个作业', select: '选择作业', range: '选择到此处', open: '打开作业', remove: '删除所选', help: '显示此列表', escape: '关闭，或取消选择' },
+  help: { search: '按名称查找', move: '下一个、上一个作业', select: '选择作业', range: '选择到此处', open: '打开作业', remove: '删除所选', help: '显示此列表', escape: '关闭，或取消选择', single: '单键快捷键', singleNext: '关闭后 /、x、# 和 ? 不起作用。仍可通过按钮打开此列表。' },
   scenario: { title: '场景', hide: '收起', lead: '模拟服务按契约给出的应答。地址中带有此选择。', usual: '文档默认', noBody: '无正文' },
   problem: {
     unauthorized: 'Token 不被接受', unauthorizedNext: '请使用有效的 Token 重新登录。',

@@ -12,8 +12,8 @@ inBrowser('the forms of the console', (open) => {
   });
   afterAll(() => server?.stop());
 
-  async function state(name: string): Promise<Page> {
-    const { page } = await open();
+  async function state(name: string, locale = 'en'): Promise<Page> {
+    const { page } = await open({ locale });
     await page.goto(`${server.address}/console/states?state=${encodeURIComponent(name)}`);
     await page.locator('article[data-settled]').waitFor();
     return page;
@@ -32,6 +32,16 @@ inBrowser('the forms of the console', (open) => {
     await page.locator('input[name="/name"]').fill('nightly_copy');
     await page.getByRole('button', { name: 'Create job' }).click();
     await page.getByRole('heading', { name: 'testjob' }).waitFor();
+  });
+
+  it.each([['en', 'Show what is written'], ['zh-CN', '显示输入内容']])('sign-in, %s: the button that shows the token is reached with Tab and says what it does: %s', async (locale, name) => {
+    const page = await state('sign-in: form', locale);
+    const token = page.locator('input[name=token]');
+    await token.fill('shown');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe(name);
+    await page.keyboard.press('Space');
+    expect(await token.getAttribute('type')).toBe('text');
   });
 
   it('edit: a job of a type that nobody knows is written as JSON', async () => {

@@ -66,6 +66,32 @@ inBrowser('the console by keyboard', (open) => {
     await page.waitForURL(/\/console\/jobs\//);
   });
 
+  it('single keys can be turned off, which a reload does not forget, and the help stays behind its button', async () => {
+    const page = await list();
+    const help = async (): Promise<void> => page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    const turn = async (): Promise<void> => {
+      await help();
+      await page.getByRole('switch', { name: 'Single-key shortcuts' }).click();
+      await page.keyboard.press('Escape');
+      await rowsOf(page).first().focus();
+    };
+    await turn();
+    await page.reload();
+    await signIn(page);
+    await rowsOf(page).first().focus();
+    for (const key of ['x', 'X', '#', '?', '/', 'j']) await page.keyboard.press(key);
+    expect([await focused(page), await selected(page), await page.locator('dialog').count()]).toEqual(['TR', 0, 0]);
+    // What is no single character goes on.
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(`document.activeElement === document.querySelectorAll('tr[data-row]')[1]`)).toBe(true);
+    await help();
+    expect(await page.getByRole('switch', { name: 'Single-key shortcuts' }).isChecked()).toBe(false);
+    await page.keyboard.press('Escape');
+    await turn();
+    await page.keyboard.press('x');
+    expect(await selected(page)).toBe(1);
+  });
+
   it('everything that can be done is reached with Tab and is seen to have the focus', async () => {
     const page = await list();
     await page.locator('body').press('Tab');
