@@ -60,7 +60,7 @@ inBrowser('the console while it deletes', (open) => {
     await ended(page, 2);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('dialog').count()).toBe(0);
-  });
+  }, 60_000);
 
   it('a dialog that something else closed is open again while requests are under way', async () => {
     proxy.spoil({ operation: 'deleteJob', kind: { slow: 3_000 } });
@@ -71,7 +71,7 @@ inBrowser('the console while it deletes', (open) => {
     await page.evaluate('document.querySelector("dialog").close()');
     await expect.poll(() => page.evaluate('document.querySelector("dialog")?.matches(":modal")')).toBe(true);
     await ended(page, 2);
-  });
+  }, 60_000);
 
   it('leaving the page asks first while requests are under way, and not afterwards', async () => {
     proxy.spoil({ operation: 'deleteJob', kind: { slow: 3_000 } });
@@ -94,7 +94,7 @@ inBrowser('the console while it deletes', (open) => {
     await page.reload();
     await page.locator('input[name=token]').waitFor();
     expect(again).toBe(false);
-  });
+  }, 60_000);
 
   it('what is deleted is what was asked about, whatever becomes of the list meanwhile', async () => {
     const api = apiAt(service.address);
@@ -114,7 +114,7 @@ inBrowser('the console while it deletes', (open) => {
     expect(asked.flatMap((line) => /^DELETE \S+\/lf-jobs\/(\S+)/.exec(line)?.[1] ?? []).sort()).toEqual(ids.toSorted());
     expect(await page.locator('tr[data-job]').evaluateAll((rows) => (rows as unknown as { dataset: { outcome?: string } }[]).map(({ dataset }) => dataset.outcome).sort())).toEqual(['deleted', 'not_found']);
     expect((await api('getJob', { job_id: (made.json as { id: string }).id })).status).toBe(200);
-  });
+  }, 60_000);
 
   it('each that did not succeed tells message, proposal and request ID, which can be copied', async () => {
     const { page } = await open();
@@ -132,7 +132,7 @@ inBrowser('the console while it deletes', (open) => {
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe('request-of-the-refused');
     // What was deleted has nothing to ask support about.
     expect(await page.locator(`tr[data-job="${ids[1]}"]`).getByRole('button').count()).toBe(0);
-  });
+  }, 60_000);
 
   it('an id from a service that is none of the contract does not get into the copied command', async () => {
     const { page } = await open();
@@ -152,7 +152,7 @@ inBrowser('the console while it deletes', (open) => {
     await page.getByRole('button', { name: 'Copied' }).waitFor();
     const command = await page.evaluate<string>('navigator.clipboard.readText()');
     expect(command).toMatch(new RegExp(`^npx --no lfj delete [^;|\n]* -- ${good}$`));
-  });
+  }, 60_000);
 
   it('a problem gives its request ID away', async () => {
     const { page } = await open();
@@ -207,5 +207,5 @@ inBrowser('the console while it deletes', (open) => {
     expect(region.height).toBeGreaterThan(100);
     await page.getByRole('button', { name: 'Close', exact: true }).last().click();
     await expect.poll(() => page.locator('dialog').count()).toBe(0);
-  });
+  }, 60_000);
 });
