@@ -1,8 +1,9 @@
 import { examples } from '@lakeformation-jobs/client/documented';
 import { expect, test } from 'vitest';
 import { at, pruned, withAt } from '../src/edit/body.ts';
-import { findings } from '../src/edit/validate.ts';
+import { findings, sentence } from '../src/edit/validate.ts';
 import { en } from '../src/words/en.ts';
+import { zhCN } from '../src/words/zh-cn.ts';
 
 const job = examples.metadata_migration.value;
 
@@ -22,6 +23,11 @@ test.each<[what: string, body: object, found: [string, string]]>([
   ['a number for a text', { ...job, parameter: { metadata_migration_parameter: { datasource_type: 5 } } }, ['/parameter/metadata_migration_parameter/datasource_type', en.edit.type('string')]],
 ])('%s is found at its field', (_, body, found) => {
   expect([...findings('NewJob', JSON.parse(JSON.stringify(body)), en)]).toEqual([found]);
+});
+
+test.each([['maxItems', 10, 'maxItems 10'], ['oneOf', undefined, 'oneOf']])('a keyword that the contract does not use yet is told in the language too: %s', (keyword, limit, rule) => {
+  expect(sentence(keyword, limit, en)).toBe(en.edit.unfit(rule));
+  expect(sentence(keyword, limit, zhCN)).toMatch(/[\u4e00-\u9fff]/);
 });
 
 test('Chinese names are accepted', () => {

@@ -1,6 +1,8 @@
 import { AccessError, createClient, FailedError, NotFoundError, NotSentError, operationTable, RefusedActiveError, UnknownOutcomeError } from '@lakeformation-jobs/client';
 import type { Operation } from '@lakeformation-jobs/client';
 import { schemas } from '@lakeformation-jobs/client/documented';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { filterStatuses, jobTypes } from '../src/jobs/contract-words.ts';
 import { secretNames } from '../src/job/secrets.ts';
@@ -89,8 +91,32 @@ test('what is said of every documented answer that is none of success', async ()
   for (const operation of ['listJobs', 'startJob'] as const) expect(await saidOf(operation, 429)).toEqual({ title: later, next: laterNext });
 });
 
+/** Sources of the page, without its words. */
+const sources = readdirSync(join(import.meta.dirname, '../src'), { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !/^words.(?:en|zh-cn)\.ts$/.test(name))
+  .map((name) => readFileSync(join(import.meta.dirname, '../src', name), 'utf8'));
+
+/** Whether a source says `words.GROUP.NAME`, or takes the group out of the words, under a name of its own or not, and says that one's. */
+function says(source: string, group: string, name: string): boolean {
+  const own = [...source.matchAll(new RegExp(`\\{[^{}]*\\b${group}(?:: (\\w+))?[^{}]*\\}(?: = useWords|: Pick<Words)`, 'g'))].map(([, alias]) => alias ?? group);
+  return new RegExp(`\\b(?:${['words\\.' + group, 'useWords\\(\\)\\.' + group, ...own].join('|')})\\.${name}\\b`).test(source);
+}
+
+test('every text is said somewhere', () => {
+  const byName = ['statuses', 'types', 'columns', 'outcomes', 'units'];
+  for (const group of byName) expect(sources.some((source) => new RegExp(`\\b${group}\\[`).test(source)), group).toBe(true);
+  const places = Object.entries(en).filter(([group]) => !byName.includes(group)).flatMap(([group, inner]) => Object.keys(inner).map((name) => [group, name] as const));
+  console.log(`${places.length} texts looked for in ${sources.length} sources`);
+  expect(places.length).toBeGreaterThan(150);
+  expect(places.filter(([group, name]) => !sources.some((source) => says(source, group, name))).map((place) => place.join('.'))).toEqual([]);
+});
+
 test.each([[0, '0 s'], [45, '45 s'], [60, '1 min'], [3725, '1 h 2 min 5 s'], [86_400, '24 h']])('%i seconds are %s', (seconds, text) => {
-  expect(durationText(seconds)).toBe(text);
+  expect(durationText(seconds, en)).toBe(text);
+});
+
+test('a duration in Chinese has no English unit', () => {
+  expect(zhCN.list.updated(durationText(3725, zhCN))).toBe('1 小时 2 分 5 秒前更新');
+  expect(durationText(0, zhCN)).toBe('0 秒');
 });
 
 test.each([[null, ['zh-CN'], 'zh-CN'], [null, ['zh'], 'zh-CN'], [null, ['de'], 'en'], ['en', ['zh-CN'], 'en'], ['xx', [], 'en']])('stored %s, browser %j: %s', (stored, browser, language) => {

@@ -20,18 +20,25 @@ function validatorOf(name: string): Validator {
 export function findings(name: 'NewJob' | 'JobUpdate', body: unknown, { edit: words }: Pick<Words, 'edit'>): Findings {
   const found = new Map<string, string>();
   const add = (at: string, text: string): void => void (found.has(at) || found.set(at, text));
-  for (const { keyword, keywordLocation, instanceLocation, error } of validatorOf(name).validate(body).errors) {
+  for (const { keyword, instanceLocation, error } of validatorOf(name).validate(body).errors) {
     const at = instanceLocation.replace(/^#/, '');
     const limit = limitAt(name, at, keyword);
     if (keyword === 'required') add(`${at}/${/"([^"]+)"/.exec(error)?.[1] ?? ''}`, words.required);
-    else if (keyword === 'minLength') add(at, words.tooShort(Number(limit)));
-    else if (keyword === 'maxLength') add(at, words.tooLong(Number(limit)));
-    else if (keyword === 'pattern') add(at, words.pattern(String(limit)));
-    else if (keyword === 'enum') add(at, words.oneOf((limit as string[]).join(', ')));
-    else if (keyword === 'type') add(at, words.type(String(limit)));
-    else if (!['properties', '$ref', 'items'].includes(keyword)) add(at, `${keywordLocation}: ${error}`);
+    else if (!['properties', '$ref', 'items'].includes(keyword)) add(at, sentence(keyword, limit, { edit: words }));
   }
   return found;
+}
+
+/** What a keyword of JSON Schema asks for, in words; the validator's own are English. */
+export function sentence(keyword: string, limit: unknown, { edit: words }: Pick<Words, 'edit'>): string {
+  switch (keyword) {
+    case 'minLength': return words.tooShort(Number(limit));
+    case 'maxLength': return words.tooLong(Number(limit));
+    case 'pattern': return words.pattern(String(limit));
+    case 'enum': return words.oneOf((limit as string[]).join(', '));
+    case 'type': return words.type(String(limit));
+    default: return words.unfit(limit === undefined ? keyword : `${keyword} ${JSON.stringify(limit)}`);
+  }
 }
 
 /** The value of a keyword where a pointer leads to. */

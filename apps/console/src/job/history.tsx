@@ -61,7 +61,7 @@ export function History({ jobId, active }: { readonly jobId: string; readonly ac
               {data.jobs.map((run, index) => (
                 <tr key={`${run.start_time} ${index}`}>
                   <td><StatusBadge status={run.status} /></td><td><Time at={run.start_time} /></td><td><Time at={run.end_time} /></td>
-                  <td className="tabular">{run.execute_time === undefined ? '–' : durationText(run.execute_time)}</td><td className={own['note']}>{run.log_simple_info}</td>
+                  <td className="tabular">{run.execute_time === undefined ? '–' : durationText(run.execute_time, words)}</td><td className={own['note']}>{run.log_simple_info}</td>
                 </tr>
               ))}
             </tbody>

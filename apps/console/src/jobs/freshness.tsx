@@ -15,13 +15,13 @@ interface FreshnessProps {
 
 /** How old is what is shown, whether it follows by itself, and a button that reads it again. */
 export function Freshness({ updatedAt, fetching, polling, onRefresh }: FreshnessProps): ReactNode {
-  const { list: words } = useWords();
+  const words = useWords();
   const now = useNow();
   return (
     <div className={classes['freshness']}>
-      {polling && <span className={classes['live']}>{words.polling}</span>}
-      {updatedAt > 0 && <span className="tabular">{words.updated(durationText(Math.max(0, Math.floor((now - updatedAt) / 1_000))))}</span>}
-      <ActionIcon variant="default" size={36} aria-label={fetching ? words.refreshing : words.refresh} title={words.refresh} onClick={onRefresh} data-busy={fetching || undefined} className={classes['refresh']}>
+      {polling && <span className={classes['live']}>{words.list.polling}</span>}
+      {updatedAt > 0 && <span className="tabular">{words.list.updated(durationText(Math.max(0, Math.floor((now - updatedAt) / 1_000)), words))}</span>}
+      <ActionIcon variant="default" size={36} aria-label={fetching ? words.list.refreshing : words.list.refresh} title={words.list.refresh} onClick={onRefresh} data-busy={fetching || undefined} className={classes['refresh']}>
         <Icon name="refresh" />
       </ActionIcon>
     </div>

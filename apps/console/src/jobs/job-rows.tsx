@@ -89,7 +89,7 @@ const JobRow = memo(function JobRow({ job, shown, first, selected, onToggle }: J
     status: () => <StatusBadge status={job.status} />,
     create_time: () => <Time at={job.create_time} />,
     start_time: () => <Time at={job.start_time} />,
-    execute_time: () => (job.execute_time === undefined ? <span className="quiet">–</span> : <span className="tabular">{durationText(job.execute_time)}</span>),
+    execute_time: () => (job.execute_time === undefined ? <span className="quiet">–</span> : <span className="tabular">{durationText(job.execute_time, words)}</span>),
   };
   return (
     <tr tabIndex={first ? 0 : -1} data-row={job.id} data-selected={selected || undefined}>

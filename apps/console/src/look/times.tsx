@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { Words } from '../words/en.ts';
 import { useSpeech } from '../words/words.tsx';
 
 /** A time as the reader writes it; an absent one is a dash, one that cannot be read stays as it came. */
@@ -22,10 +23,10 @@ function formats(language: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** `3725` seconds are `1 h 2 min 5 s`. */
-export function durationText(seconds: number): string {
+/** `3725` seconds are `1 h 2 min 5 s` in English. */
+export function durationText(seconds: number, { units }: Pick<Words, 'units'>): string {
   const parts = [[Math.floor(seconds / 3600), 'h'], [Math.floor(seconds / 60) % 60, 'min'], [Math.round(seconds % 60), 's']] as const;
-  return parts.filter(([value]) => value > 0).map(([value, unit]) => `${value} ${unit}`).join(' ') || '0 s';
+  return parts.filter(([value]) => value > 0).map(([value, unit]) => `${value} ${units[unit]}`).join(' ') || `0 ${units.s}`;
 }
 
 /** The time, every second: for "updated … ago". */

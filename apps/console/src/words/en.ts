@@ -5,7 +5,7 @@ export const en = {
   app: {
     title: 'LakeFormation jobs', skip: 'Skip to content', jobs: 'Jobs', project: 'Project', instance: 'Instance', language: 'Language', light: 'Light theme', dark: 'Dark theme',
     help: 'Keyboard shortcuts', signOut: 'Sign out', mock: 'Mock', endpoint: 'Forwarded to a cloud endpoint', states: 'All states', close: 'Close', loading: 'Loading …', copy: 'Copy', copied: 'Copied',
-    copyFailed: 'Could not be copied', notFound: 'There is no such page', toList: 'To the list of jobs', cancel: 'Cancel', reveal: 'Show what is written', broken: 'This part of the page broke', more: 'More', details: 'Details',
+    copyFailed: 'Could not be copied', notFound: 'There is no such page', toList: 'To the list of jobs', cancel: 'Cancel', reveal: 'Show what is written', broken: 'This part of the page broke',
     unofficial: 'Unofficial. Behaves as Huawei Cloud documents LakeFormation.',
   },
   statuses: {
@@ -14,6 +14,7 @@ export const en = {
   },
   types: { METADATA_MIGRATION: 'Metadata migration', PERMISSION_MIGRATION: 'Permission migration', METADATA_DISCOVERY: 'Metadata discovery' },
   columns: { name: 'Name', id: 'Job ID', type: 'Type', status: 'Status', create_time: 'Created', start_time: 'Last start', execute_time: 'Duration' },
+  units: { h: 'h', min: 'min', s: 's' },
   list: {
     search: 'Name', searchHint: 'Name, * for any characters', type: 'Type', allTypes: 'All types', status: 'Status', allStatuses: 'All statuses', columns: 'Columns', reset: 'Clear filters',
     count: (count: number) => many(count, 'job', 'jobs'), updated: (ago: string) => `Updated ${ago} ago`, polling: 'Follows active jobs', refresh: 'Refresh', refreshing: 'Refreshing', create: 'New job',
@@ -23,17 +24,17 @@ export const en = {
     wallNext: 'The API lists at most 2,000 jobs for a type: offset and limit end at 1,000. Filter by type, status or name to reach the others. Sorting orders what is listed.',
     partly: 'Not every type could be listed', selectAll: 'Select all on this page', select: (name: string) => `Select ${name}`, selected: (count: number) => `${many(count, 'job', 'jobs')} selected`,
     selectEvery: (count: number) => `Select all ${count.toLocaleString('en')}`, clear: 'Clear selection', remove: 'Delete …', range: (from: number, to: number, of: number) => `${from.toLocaleString('en')}–${to.toLocaleString('en')} of ${of.toLocaleString('en')}`,
-    size: 'Rows per page', previous: 'Previous page', next: 'Next page', table: 'Jobs', sortBy: (column: string) => `Sort by ${column}`, pages: 'Pages', filters: 'Filters',
+    size: 'Rows per page', previous: 'Previous page', next: 'Next page', table: 'Jobs', pages: 'Pages', filters: 'Filters',
   },
   signIn: {
     title: 'Sign in', lead: 'The token stays in the memory of this page. It is gone when you close or reload it.', token: 'Token', tokenHint: 'X-Auth-Token, valid for 24 hours', project: 'Project ID', instance: 'Instance ID', submit: 'Sign in',
     expired: 'The token is not accepted any longer. Sign in again; the page is as you left it.', link: 'The link did not sign you in', linkNext: 'It counts once and for a minute. Run npm start again for a new one, or sign in with a token.',
-    refused: 'These cannot be used', scenario: (name: string) => `The scenario ${name} is on.`, scenarioOff: 'Turn it off', required: 'Fill this in.', exchanging: 'Signing you in …',
+    refused: 'These cannot be used', scenario: (name: string) => `The scenario ${name} is on.`, scenarioOff: 'Turn it off', required: 'Fill this in.',
   },
   job: {
     start: 'Start', compare: 'Start a comparison', compareAll: 'Start a comparison below all parents', stop: 'Stop', edit: 'Edit', remove: 'Delete', startMore: 'More ways to start', actions: 'Actions',
     refused: (action: string, status: string) => `${action}: not while the job is ${status}.`, started: (name: string) => `${name}: the start was accepted.`, stopped: (name: string) => `${name}: the stop was accepted. It takes a moment.`,
-    facts: 'Overview', description: 'Description', lastSuccess: 'Last success', parameters: 'Parameters', history: 'Runs', log: 'Log', none: 'None', hidden: 'Hidden: the service does not tell it', secret: 'secret',
+    facts: 'Overview', description: 'Description', lastSuccess: 'Last success', parameters: 'Parameters', history: 'Runs', log: 'Log', none: 'None', hidden: 'Hidden: the service does not tell it',
     runs: (count: number) => many(count, 'run', 'runs'), noRuns: 'It has not run yet', noRunsNext: 'Start the job; each of its runs is listed here.', ended: 'Ended', note: 'Note', runStatus: 'Status of the run', noMatch: 'No run has this status.',
     follow: 'Follow', copyLog: 'Copy the log', noLog: 'The log is empty', noLogNext: 'It fills when the job runs.', lines: (count: number) => many(count, 'line', 'lines'), older: 'Older', newer: 'Newer', yes: 'yes', no: 'no',
   },
@@ -41,7 +42,7 @@ export const en = {
     title: (name: string) => `Edit ${name}`, create: 'Create job', save: 'Save changes', nameHint: '4 to 255 letters, digits, underscores or Chinese characters', typeStays: 'The type of a job cannot be changed.',
     mode: 'How the parameters are written', form: 'Form', partly: (names: string) => `It is written as JSON for that reason. Documented are ${names}.`, addItem: 'Enter adds a value', addRow: 'Add', removeItem: (name: string, index: number) => `Remove ${name} ${index}`,
     secrets: 'A change replaces all parameters. The service does not tell passwords and keys: enter them again.', required: 'Required.', tooShort: (least: number) => `At least ${least} characters.`, tooLong: (most: number) => `At most ${most} characters.`,
-    pattern: (pattern: string) => `It has to fit ${pattern}`, oneOf: (values: string) => `One of ${values}.`, type: (type: string) => `It has to be of type ${type}.`, wrong: (count: number) => `${many(count, 'field needs', 'fields need')} a correction.`,
+    pattern: (pattern: string) => `It has to fit ${pattern}`, oneOf: (values: string) => `One of ${values}.`, type: (type: string) => `It has to be of type ${type}.`, unfit: (rule: string) => `It does not fit the contract: ${rule}.`, wrong: (count: number) => `${many(count, 'field needs', 'fields need')} a correction.`,
     noJson: (why: string) => `This is no JSON: ${why}`, noObject: 'an object is wanted', leave: 'Leave without saving?', lookForIt: (name: string) => `Look for ${name}`,
   },
   outcomes: {

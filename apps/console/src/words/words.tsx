@@ -36,6 +36,9 @@ export function Speaking({ children }: { readonly children: ReactNode }): ReactN
       current = false;
     };
   }, [language]);
+  useEffect(() => {
+    if (words) document.title = words.app.title;
+  }, [words]);
   const spoken = useMemo(() => words && {
     language, words,
     speak: (next: Language) => {

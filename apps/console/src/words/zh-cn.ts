@@ -6,7 +6,7 @@ export const zhCN: Words = {
   app: {
     title: 'LakeFormation 作业', skip: '跳到正文', jobs: '作业', project: '项目', instance: '实例', language: '语言', light: '浅色主题', dark: '深色主题',
     help: '键盘快捷键', signOut: '退出登录', mock: '模拟服务', endpoint: '转发到云端终端节点', states: '全部状态', close: '关闭', loading: '加载中…', copy: '复制', copied: '已复制',
-    copyFailed: '复制失败', notFound: '没有这个页面', toList: '返回作业列表', cancel: '取消', reveal: '显示输入内容', broken: '页面的这一部分出错了', more: '更多', details: '详情',
+    copyFailed: '复制失败', notFound: '没有这个页面', toList: '返回作业列表', cancel: '取消', reveal: '显示输入内容', broken: '页面的这一部分出错了',
     unofficial: '非官方项目。行为以华为云 LakeFormation 的文档为准。',
   },
   statuses: {
@@ -15,6 +15,7 @@ export const zhCN: Words = {
   },
   types: { METADATA_MIGRATION: '元数据迁移', PERMISSION_MIGRATION: '权限迁移', METADATA_DISCOVERY: '元数据发现' },
   columns: { name: '名称', id: '作业 ID', type: '类型', status: '状态', create_time: '创建时间', start_time: '最近启动', execute_time: '时长' },
+  units: { h: '小时', min: '分', s: '秒' },
   list: {
     search: '名称', searchHint: '名称，* 代表任意字符', type: '类型', allTypes: '全部类型', status: '状态', allStatuses: '全部状态', columns: '列', reset: '清除筛选',
     count: (count) => `${number(count)} 个作业`, updated: (ago) => `${ago}前更新`, polling: '跟踪活动作业', refresh: '刷新', refreshing: '正在刷新', create: '新建作业',
@@ -24,17 +25,17 @@ export const zhCN: Words = {
     wallNext: '每种类型 API 最多列出 2,000 个作业：offset 和 limit 的上限是 1,000。请按类型、状态或名称筛选以查看其余作业。排序只针对已列出的作业。',
     partly: '有的类型未能列出', selectAll: '选择本页全部', select: (name) => `选择 ${name}`, selected: (count) => `已选择 ${number(count)} 个作业`,
     selectEvery: (count) => `选择全部 ${number(count)} 个`, clear: '取消选择', remove: '删除…', range: (from, to, of) => `第 ${number(from)}–${number(to)} 个，共 ${number(of)} 个`,
-    size: '每页行数', previous: '上一页', next: '下一页', table: '作业', sortBy: (column) => `按${column}排序`, pages: '分页', filters: '筛选',
+    size: '每页行数', previous: '上一页', next: '下一页', table: '作业', pages: '分页', filters: '筛选',
   },
   signIn: {
     title: '登录', lead: 'Token 只保存在此页面的内存中，关闭或重新加载页面后即消失。', token: 'Token', tokenHint: 'X-Auth-Token，有效期 24 小时', project: '项目 ID', instance: '实例 ID', submit: '登录',
     expired: 'Token 已不被接受。请重新登录，页面保持原样。', link: '该链接未能登录', linkNext: '链接只能使用一次，有效期一分钟。请再次运行 npm start 获取新链接，或使用 Token 登录。',
-    refused: '无法使用这些值', scenario: (name) => `场景 ${name} 已启用。`, scenarioOff: '关闭场景', required: '请填写。', exchanging: '正在登录…',
+    refused: '无法使用这些值', scenario: (name) => `场景 ${name} 已启用。`, scenarioOff: '关闭场景', required: '请填写。',
   },
   job: {
     start: '启动', compare: '启动对比任务', compareAll: '启动对比任务（所有父级之下）', stop: '停止', edit: '编辑', remove: '删除', startMore: '其他启动方式', actions: '操作',
     refused: (action, status) => `${action}：作业处于“${status}”状态时不可用。`, started: (name) => `${name}：启动请求已被接受。`, stopped: (name) => `${name}：停止请求已被接受，稍候生效。`,
-    facts: '概览', description: '描述', lastSuccess: '最近成功', parameters: '参数', history: '运行记录', log: '日志', none: '无', hidden: '已隐藏：服务不返回此值', secret: '机密',
+    facts: '概览', description: '描述', lastSuccess: '最近成功', parameters: '参数', history: '运行记录', log: '日志', none: '无', hidden: '已隐藏：服务不返回此值',
     runs: (count) => `${number(count)} 次运行`, noRuns: '尚未运行', noRunsNext: '启动作业后，每次运行都会列在这里。', ended: '结束时间', note: '说明', runStatus: '运行状态', noMatch: '没有处于此状态的运行。',
     follow: '跟随', copyLog: '复制日志', noLog: '日志为空', noLogNext: '作业运行后会有日志。', lines: (count) => `${number(count)} 行`, older: '更早', newer: '更新', yes: '是', no: '否',
   },
@@ -42,7 +43,7 @@ export const zhCN: Words = {
     title: (name) => `编辑 ${name}`, create: '创建作业', save: '保存更改', nameHint: '4 到 255 个字母、数字、下划线或中文字符', typeStays: '作业的类型不能更改。',
     mode: '参数的填写方式', form: '表单', partly: (names) => `因此以 JSON 填写。文档中有 ${names}。`, addItem: '按回车添加', addRow: '添加', removeItem: (name, index) => `移除 ${name} ${index}`,
     secrets: '更改会替换全部参数。服务不返回密码和密钥，请重新填写。', required: '必填。', tooShort: (least) => `至少 ${least} 个字符。`, tooLong: (most) => `最多 ${most} 个字符。`,
-    pattern: (pattern) => `必须符合 ${pattern}`, oneOf: (values) => `必须是 ${values} 之一。`, type: (type) => `类型必须是 ${type}。`, wrong: (count) => `${number(count)} 处需要更正。`,
+    pattern: (pattern) => `必须符合 ${pattern}`, oneOf: (values) => `必须是 ${values} 之一。`, type: (type) => `类型必须是 ${type}。`, unfit: (rule) => `不符合契约：${rule}。`, wrong: (count) => `${number(count)} 处需要更正。`,
     noJson: (why) => `不是有效的 JSON：${why}`, noObject: '应为对象', leave: '不保存就离开？', lookForIt: (name) => `查找 ${name}`,
   },
   outcomes: {
