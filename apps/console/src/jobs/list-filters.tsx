@@ -7,6 +7,8 @@ import { filterStatuses, jobTypes } from './contract-words.ts';
 import { columnIds } from './list-search.ts';
 import type { ColumnId, ListSearch } from './list-search.ts';
 import classes from './list-filters.module.css';
+import { heard, told } from './name-text.ts';
+import type { NameText } from './name-text.ts';
 
 interface ListFiltersProps {
   readonly search: ListSearch;
@@ -38,20 +40,19 @@ export function ListFilters({ search, go, reset, filtered, searchBox }: ListFilt
 
 function NameFilter({ name, onName, searchBox }: { readonly name: string; readonly onName: (name: string) => void; readonly searchBox: RefObject<HTMLInputElement | null> }): ReactNode {
   const words = useWords();
-  const [text, setText] = useState(name);
-  const [told, setTold] = useState(name);
-  // Back and "clear filters" change the name from outside.
-  if (told !== name) {
-    setTold(name);
-    setText(name);
-  }
+  const [state, setState] = useState<NameText>({ text: name, name, sent: [] });
+  const { text } = state;
+  if (state.name !== name) setState(heard(state, name));
   useEffect(() => {
     if (text === name) return undefined;
-    const timer = setTimeout(() => onName(text), settle);
+    const timer = setTimeout(() => {
+      setState(told);
+      onName(text);
+    }, settle);
     return () => clearTimeout(timer);
   }, [text, name, onName]);
   return (
-    <TextInput ref={searchBox} type="search" aria-label={words.list.search} placeholder={words.list.searchHint} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)}
+    <TextInput ref={searchBox} type="search" aria-label={words.list.search} placeholder={words.list.searchHint} value={text} onChange={({ currentTarget: { value } }) => setState((before) => ({ ...before, text: value }))}
       onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
       leftSection={<Icon name="search" />} rightSection={<Kbd size="xs" aria-hidden="true">/</Kbd>} className={classes['name']} />
   );
