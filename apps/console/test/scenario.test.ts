@@ -2,7 +2,7 @@ import { operationTable, refusedIn } from '@lakeformation-jobs/client';
 import type { Operation } from '@lakeformation-jobs/client';
 import { expect, test } from 'vitest';
 import { scenarioFrom } from '../src/app/router.tsx';
-import { applies, checkScenario, NoSuchScenario, operationOf, scenariosOf, wanted, within } from '../src/mock/scenario.ts';
+import { applies, checkScenario, NoSuchScenario, operationOf, operationsOn, scenariosOf, wanted, within } from '../src/mock/scenario.ts';
 
 const operations = Object.keys(operationTable) as Operation[];
 
@@ -37,6 +37,12 @@ test('every operation is known by its method and address', () => {
     expect(operationOf(method, path.replace(/\{\w+\}/g, 'x'))).toBe(operation);
   }
   expect(operationOf('PATCH', '/v1/p/instances/i/lf-jobs')).toBeUndefined();
+});
+
+test('each screen offers what it asks for: the list stops and reads jobs too, which are deleted after they were stopped', () => {
+  expect(operationsOn('/')).toEqual(['listJobs', 'deleteJob', 'stopJob', 'getJob']);
+  const screens = ['/', '/jobs/new', '/jobs/x', '/jobs/x/edit'];
+  expect(new Set(screens.flatMap(operationsOn))).toEqual(new Set(operations));
 });
 
 test('an example is for the operations that document it, or for one of them', () => {

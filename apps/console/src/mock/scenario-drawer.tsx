@@ -1,4 +1,3 @@
-import type { Operation } from '@lakeformation-jobs/client';
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
@@ -6,16 +5,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Icon } from '../look/icons.tsx';
 import { useWords } from '../words/words.tsx';
-import { checkScenario, scenariosOf } from './scenario.ts';
+import { checkScenario, operationsOn, scenariosOf } from './scenario.ts';
 import classes from './scenario-drawer.module.css';
-
-/** What each screen asks of the API. */
-const operationsOn = (path: string): readonly Operation[] => {
-  if (path.endsWith('/jobs/new')) return ['createJob'];
-  if (path.endsWith('/edit')) return ['getJob', 'updateJob'];
-  if (path.includes('/jobs/')) return ['getJob', 'listJobHistory', 'getJobLog', 'startJob', 'stopJob', 'deleteJob'];
-  return ['listJobs', 'deleteJob'];
-};
 
 /** Every documented answer of the operations on the screen. The one that is picked stands in the address, so that it can be shared. */
 export default function ScenarioDrawer(): ReactNode {

@@ -25,6 +25,15 @@ export function operationOf(method: string, pathname: string): Operation | undef
   return found?.[0] as Operation | undefined;
 }
 
+/** What each screen asks of the API, by its address. */
+export function operationsOn(path: string): readonly Operation[] {
+  if (path.endsWith('/jobs/new')) return ['createJob'];
+  if (path.endsWith('/edit')) return ['getJob', 'updateJob'];
+  if (path.includes('/jobs/')) return ['getJob', 'listJobHistory', 'getJobLog', 'startJob', 'stopJob', 'deleteJob'];
+  // To stop a job first is to stop it, and to read it until it has ended.
+  return ['listJobs', 'deleteJob', 'stopJob', 'getJob'];
+}
+
 /** What the address asks the mock for. */
 export function wanted(search: string): { readonly example?: string; readonly operation?: string } {
   const query = new URLSearchParams(search);
