@@ -86,7 +86,7 @@ inBrowser('the console against the service', (open) => {
     const { page } = await open();
     await page.goto(`${service.address}/console/`);
     await signIn(page);
-    const buttons = { startJob: 'Start', stopJob: 'Stop', deleteJob: 'Delete' } as const;
+    const buttons = { startJob: 'Start', stopJob: 'Stop', updateJob: 'Edit', deleteJob: 'Delete' } as const;
     const statuses = [...new Set([...refusedIn.deleteJob, ...refusedIn.stopJob])];
     expect(statuses.length).toBe(7);
     for (const status of statuses) {
@@ -97,7 +97,9 @@ inBrowser('the console against the service', (open) => {
       await page.getByRole('group', { name: 'Actions' }).waitFor();
       for (const [operation, name] of Object.entries(buttons) as [keyof typeof buttons, string][]) {
         const refused = (refusedIn[operation] as readonly string[]).includes(status);
-        const button = page.getByRole('group', { name: 'Actions' }).getByRole('button', { name, exact: true });
+        const actions = page.getByRole('group', { name: 'Actions' });
+        // Editing is another page: where it is not refused it is a link.
+        const button = actions.getByRole('button', { name, exact: true }).or(actions.getByRole('link', { name, exact: true }));
         expect([operation, status, await button.isDisabled()]).toEqual([operation, status, refused]);
         if (refused) expect(await page.locator(`[id="${await button.getAttribute('aria-describedby')}"]`).textContent()).toContain(name);
       }
