@@ -15,7 +15,8 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
  * @returns a line for each violation, and how many rules were checked and found something to look at
  */
 export async function axe(page: Page, selector = 'html'): Promise<{ violations: string[]; passes: number }> {
-  await page.evaluate(source);
+  // Once a page: half a megabyte of script takes its time.
+  if (!(await page.evaluate<boolean>('"axe" in globalThis'))) await page.evaluate(source);
   const options = JSON.stringify({ runOnly: standards, resultTypes: ['violations'] });
   const { violations, passes } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(selector)}, ${options})`);
   return { violations: violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`)), passes: passes.length };

@@ -74,7 +74,7 @@ inBrowser('the console with many jobs', (open) => {
     const report = JSON.parse(readFileSync(await download.path(), 'utf8')) as { results: { outcome: string }[] };
     expect(report.results.filter(({ outcome }) => outcome === 'deleted')).toHaveLength(500);
     await dialog.getByRole('button', { name: 'Copy as lfj command' }).click();
-    expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/^npx --no lfj delete --endpoint \S+ --project \S+ --instance \S+ --stop-first [\w-]{36} /);
+    expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/^npx --no lfj delete --endpoint \S+ --project \S+ --instance \S+ --stop-first -- [\w-]{36} /);
     const left = (await apiAt(smaller.address)('listJobs', { query: { type: 'METADATA_MIGRATION', offset: '0', limit: '1000' } })).json;
     expect(left).toMatchObject({ total: 0 });
     console.log(`500 jobs, ${active} of them active, were stopped and deleted`);
