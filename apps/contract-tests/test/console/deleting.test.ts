@@ -5,7 +5,7 @@ import { FaultProxy } from '../../src/fault-proxy.ts';
 import { apiAt } from '../../src/reference/api.ts';
 import { startService } from '../../src/targets/service.ts';
 import type { Service } from '../../src/targets/service.ts';
-import { inBrowser, rowsOf, signIn } from './support/in-browser.ts';
+import { asksBeforeItIsLeft, inBrowser, isLeftUnasked, rowsOf, signIn, turnTab } from './support/in-browser.ts';
 
 /** Several jobs are deleted: what is asked, what can be left, and what is told of each. */
 inBrowser('the console while it deletes', (open) => {
@@ -79,21 +79,10 @@ inBrowser('the console while it deletes', (open) => {
     await reviewed(page, 'SUCCESS', 2);
     await confirm(page, 2);
     await page.getByRole('alertdialog', { name: 'Deleting 2 jobs' }).waitFor();
-    const asked = page.waitForEvent('dialog');
-    void page.close({ runBeforeUnload: true });
-    const question = await asked;
-    expect(question.type()).toBe('beforeunload');
-    await question.dismiss();
+    await asksBeforeItIsLeft(page);
     await ended(page, 2);
     expect(await page.locator('tr[data-outcome=deleted]').count()).toBe(2);
-    let again = false;
-    page.on('dialog', (dialog) => {
-      again = true;
-      void dialog.accept();
-    });
-    await page.reload();
-    await page.locator('input[name=token]').waitFor();
-    expect(again).toBe(false);
+    await isLeftUnasked(page);
   }, 60_000);
 
   it('what is deleted is what was asked about, whatever becomes of the list meanwhile', async () => {
@@ -106,7 +95,7 @@ inBrowser('the console while it deletes', (open) => {
     expect((await api('deleteJob', { job_id: ids[0]! })).status).toBe(200);
     const made = await api('createJob', { body: { name: 'made_meanwhile', type: 'METADATA_DISCOVERY', parameter: { metadata_discovery_parameter: { data_location: 'obs://lake/raw' } } } });
     expect(made.status).toBe(201);
-    await page.evaluate(`for (const state of ['hidden', 'visible']) { Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state }); document.dispatchEvent(new Event('visibilitychange', { bubbles: true })); }`);
+    for (const state of ['hidden', 'visible'] as const) await turnTab(page, state);
     await expect.poll(() => page.locator(`tr[data-row="${ids[0]}"]`).count(), { timeout: 10_000 }).toBe(0);
     expect((await listed()).sort()).toEqual(ids.toSorted());
     await confirm(page, 2);

@@ -6,7 +6,7 @@ import { FaultProxy } from '../../src/fault-proxy.ts';
 import { sample, sampleToken } from '../../src/reference/sample.ts';
 import { startService } from '../../src/targets/service.ts';
 import type { Service } from '../../src/targets/service.ts';
-import { inBrowser, rowsOf, signIn } from './support/in-browser.ts';
+import { asksBeforeItIsLeft, inBrowser, isLeftUnasked, rowsOf, signIn } from './support/in-browser.ts';
 
 /** The page against the service: one test for each thing that it promises. */
 inBrowser('the console against the service', (open) => {
@@ -171,21 +171,10 @@ inBrowser('the console against the service', (open) => {
     await page.getByRole('button', { name: 'Delete job' }).click();
     const undo = page.getByRole('button', { name: 'Undo' });
     await undo.waitFor();
-    const asked = page.waitForEvent('dialog');
-    void page.close({ runBeforeUnload: true });
-    const question = await asked;
-    expect(question.type()).toBe('beforeunload');
-    await question.dismiss();
+    await asksBeforeItIsLeft(page);
     await undo.click();
     await expect.poll(() => undo.count()).toBe(0);
-    let again = false;
-    page.on('dialog', (dialog) => {
-      again = true;
-      void dialog.accept();
-    });
-    await page.reload();
-    await page.locator('input[name=token]').waitFor();
-    expect(again).toBe(false);
+    await isLeftUnasked(page);
   });
 
   it('delete: a lost answer is unknown, neither success nor failure', async () => {

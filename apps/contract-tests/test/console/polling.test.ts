@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startService } from '../../src/targets/service.ts';
 import type { Service } from '../../src/targets/service.ts';
-import { inBrowser, rowsOf, signIn } from './support/in-browser.ts';
+import { inBrowser, rowsOf, signIn, turnTab } from './support/in-browser.ts';
 
 /** When the page reads again by itself, and when it does not. Its clock is the test's. */
 inBrowser('the console as time goes by', (open) => {
@@ -21,22 +21,17 @@ inBrowser('the console as time goes by', (open) => {
     return { page, readings: () => asked.filter((line) => /^GET \S+\/lf-jobs\?/.test(line)).length };
   }
 
-  /** A tab is hidden, or seen again. */
-  async function turn(page: Page, state: 'hidden' | 'visible'): Promise<void> {
-    await page.evaluate(`Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => '${state}' }); document.dispatchEvent(new Event('visibilitychange'))`);
-  }
-
   it('list: it is read again while something is active, and not while the tab is hidden', async () => {
     const { page, readings } = await list('RUNNING');
     await page.getByText('Follows active jobs').waitFor();
     const atFirst = readings();
     await page.clock.runFor(5_100);
     await expect.poll(readings).toBe(atFirst + 1);
-    await turn(page, 'hidden');
+    await turnTab(page, 'hidden');
     await page.clock.runFor(60_000);
     await page.waitForTimeout(300);
     expect(readings()).toBe(atFirst + 1);
-    await turn(page, 'visible');
+    await turnTab(page, 'visible');
     await page.clock.runFor(5_100);
     await expect.poll(readings).toBeGreaterThan(atFirst + 1);
   });

@@ -54,3 +54,29 @@ export async function signIn(page: Page, { token = sampleToken.token, project_id
 
 /** The rows of jobs that are drawn. */
 export const rowsOf = (page: Page) => page.locator('tr[data-row]');
+
+/** Tries to leave the page: the browser has to ask, and the page stays. */
+export async function asksBeforeItIsLeft(page: Page): Promise<void> {
+  const asked = page.waitForEvent('dialog');
+  void page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe('beforeunload');
+  await question.dismiss();
+}
+
+/** Leaves the page for itself, which nothing may hold up. */
+export async function isLeftUnasked(page: Page): Promise<void> {
+  let asked = false;
+  page.on('dialog', (dialog) => {
+    asked = true;
+    void dialog.accept();
+  });
+  await page.reload();
+  await page.locator('input[name=token]').waitFor();
+  expect(asked).toBe(false);
+}
+
+/** A tab is hidden, or seen again. */
+export async function turnTab(page: Page, state: 'hidden' | 'visible'): Promise<void> {
+  await page.evaluate(`Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => '${state}' }); document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`);
+}
