@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { toolchains } from '../clients/toolchains.ts';
 import { languages } from '../generate/languages.ts';
 import { languagesOf } from '../generate/generate.ts';
 import { workspaceRoot } from '../generate/workspace.ts';
@@ -56,9 +57,10 @@ async function main(): Promise<void> {
   const started = performance.now();
   const generated = [`libs/${api}/contract/src/generated`, ...languagesOf(root, api, languages).map(({ folder }) => `libs/${api}/${folder}`)];
   const linked = [`libs/${api}/client-python/.venv`];
+  const compiled = new Map(toolchains.map(({ language, made = [] }) => [language, made.map((folder) => `libs/${api}/client-${language}/${folder}`)]));
   const unchanged = new Unchanged(root, linked);
   // More than there are processors: much of what they run waits for time limits.
-  const benches = Array.from({ length: Math.min(8, 3 * availableParallelism()) }, () => new Bench(root, generated, linked, unchanged));
+  const benches = Array.from({ length: Math.min(8, 3 * availableParallelism()) }, () => new Bench(root, generated, linked, unchanged, compiled));
   for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
     process.once(signal, () => {
       endChecks();

@@ -60,13 +60,16 @@ export class Bench {
   readonly #generated: readonly string[];
   readonly #green: Green;
   readonly #own: Unchanged;
+  readonly #compiled: ReadonlyMap<string, readonly string[]>;
 
   /**
    * @param generated folders that a check may write anew
    * @param linked what the copy leaves out and a check needs
+   * @param compiled language to the folders in which its compiler keeps what it has made
    */
-  constructor(root: string, generated: readonly string[], linked: readonly string[], green: Green) {
+  constructor(root: string, generated: readonly string[], linked: readonly string[], green: Green, compiled: ReadonlyMap<string, readonly string[]> = new Map()) {
     this.#root = root;
+    this.#compiled = compiled;
     this.#generated = generated;
     this.#green = green;
     this.#copy = copied(root, linked);
@@ -76,11 +79,14 @@ export class Bench {
   /**
    * Makes the change, runs the checks until one goes red, and takes the change back.
    *
-   * @param builds the checks build what takes long the first time: they are seen green here, before the change
+   * @param builds the language whose client the checks build, which takes long the first time: they are seen green here, before the change
    */
-  async run(mutant: Mutant, checks: readonly Check[], builds = false): Promise<Fate> {
-    if (builds) for (const check of checks) await this.#own.of(check);
-    const green = builds ? this.#own : this.#green;
+  async run(mutant: Mutant, checks: readonly Check[], builds?: string): Promise<Fate> {
+    if (builds !== undefined) {
+      this.#seed(this.#compiled.get(builds) ?? []);
+      for (const check of checks) await this.#own.of(check);
+    }
+    const green = builds === undefined ? this.#green : this.#own;
     writeFileSync(join(this.#copy.root, mutant.file), mutant.text);
     let wrote = false;
     try {
@@ -98,6 +104,14 @@ export class Bench {
 
   remove(): void {
     this.#copy.remove();
+  }
+
+  /** Brings over what was compiled already. With its times: by them a compiler knows what is new enough. */
+  #seed(folders: readonly string[]): void {
+    for (const folder of folders) {
+      const [from, to] = [join(this.#root, folder), join(this.#copy.root, folder)];
+      if (existsSync(from) && !existsSync(to)) cpSync(from, to, { recursive: true, preserveTimestamps: true });
+    }
   }
 
   #restore(file: string, generated: boolean): void {
@@ -142,7 +156,7 @@ export async function runTrials(benches: readonly Pick<Bench, 'run'>[], trials: 
     for (const queue of [own.values(), common]) {
       for (const { trial, index } of queue) {
         const started = performance.now();
-        const fate = await bench.run(trial.mutant, trial.checks, trial.builds !== undefined);
+        const fate = await bench.run(trial.mutant, trial.checks, trial.builds);
         fates[index] = { ...fate, milliseconds: performance.now() - started };
         done(trial, fate);
       }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCheck } from '../check.ts';
@@ -52,6 +52,25 @@ describe('a bench', () => {
     expect(ran[0]!.slice(0, 3)).toEqual(['rust0', 'rust1', 'rust2']);
     expect(ran[1]!.slice(0, 3)).toEqual(['go0', 'a0', 'b0']);
     expect(ran.flat()).toHaveLength(trials.length);
+  });
+
+  it('that builds a client begins with what was compiled of it, as old as it is, and no other', async () => {
+    const folder = 'tools/mutate/target/rust';
+    mkdirSync(join(root, folder), { recursive: true });
+    try {
+      writeFileSync(join(root, folder, 'made'), 'by a compiler');
+      utimesSync(join(root, folder, 'made'), 1000, 1000);
+      const tells = says('tells', `const { statSync } = require('fs'); try { console.log(statSync('${folder}/made').mtimeMs) } catch { console.log('none') }; process.exit(${reads}.includes('planted') ? 1 : 0)`, (output) => output.trim());
+      const unchanged = { of: async () => -2400 };
+      const building = new Bench(root, [], [], unchanged, new Map([['rust', [folder]], ['go', ['tools/mutate/target/go']]]));
+      const by = async (builds?: string): Promise<string | undefined> => (await building.run(mutant('a', 'planted'), [tells], builds)).killer?.by;
+      expect([await by(), await by('go'), await by('rust')]).toEqual(['none', 'none', '1000000']);
+      writeFileSync(join(root, folder, 'made'), 'anew');
+      expect(await by('rust')).toBe('1000000');
+      building.remove();
+    } finally {
+      rmSync(join(root, 'tools/mutate/target'), { recursive: true });
+    }
   });
 
   it('refuses to begin with a check that is red already, and runs each once before the first mutant', async () => {
