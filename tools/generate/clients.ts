@@ -38,7 +38,7 @@ export function clientFiles(root: string, bundle: string, languages: readonly So
     const run = spawnSync(process.execPath, [wrapper(), 'batch', '--fail-fast', ...configurations], {
       cwd,
       encoding: 'utf8',
-      env: { ...env, JAVA_OPTS: `${env['JAVA_OPTS'] ?? ''} -Dlog.level=error -XX:TieredStopAtLevel=1`.trim() },
+      env: { ...env, JAVA_OPTS: `${env['JAVA_OPTS'] ?? ''} -Dlog.level=error -XX:TieredStopAtLevel=1 -XX:+UseSerialGC`.trim() },
     });
     const files = languages.map((language) => keptFiles(root, join(folder, language.name), language));
     for (const [index, { name, format }] of languages.entries()) if (format) files[index] = formatted(join(folder, `${name}-kept`), name, files[index]!, format);

@@ -25,9 +25,9 @@ export function languagesOf(root: string, api: string, among: readonly Language[
   return among.filter(({ folder }) => existsSync(join(root, 'libs', api, folder.split('/')[0]!))).map((language) => forApi(language, api));
 }
 
-/** Every client's folder, from one run of openapi-generator: needs Java. */
-export function generateClients(root: string, api: string, bundleText: string, say: (line: string) => void): GeneratedFolder[] {
-  const chosen = languagesOf(root, api);
+/** The folder of every client in one of the languages, from one run of openapi-generator: needs Java. */
+export function generateClients(root: string, api: string, bundleText: string, say: (line: string) => void, among?: readonly Language[]): GeneratedFolder[] {
+  const chosen = languagesOf(root, api, among);
   const clients = chosen.length === 0 ? [] : clientFiles(root, bundleText, chosen, say);
   return clients.map((files, index) => {
     const language = chosen[index]!;

@@ -1,20 +1,25 @@
+import { parseArgs } from 'node:util';
 import { generateClients, generateContract, writeGenerated } from './generate.ts';
+import { languages } from './languages.ts';
 import { apis, workspaceRoot } from './workspace.ts';
 
 /**
- * `node tools/generate/main.ts [bundle|clients] [API…]`: writes the `generated/` folders of the APIs
- * named, or of all: of the contract (`bundle`), of the clients made from it (`clients`), or of both.
+ * `node tools/generate/main.ts [bundle|clients] [API…] [--language NAME]…`: writes the `generated/` folders of the APIs
+ * named, or of all: of the contract (`bundle`), of the clients made from it (`clients`), those in these languages or all,
+ * or of both.
  */
 const root = workspaceRoot();
-const [first, ...rest] = process.argv.slice(2);
+const { positionals: [first, ...rest], values: { language } } = parseArgs({ allowPositionals: true, options: { language: { type: 'string', multiple: true } } });
+const unknown = language?.filter((name) => !languages.some((known) => known.name === name)) ?? [];
 const part = first === 'bundle' || first === 'clients' ? first : 'all';
 const chosen = part === 'all' && first !== undefined ? [first, ...rest] : rest;
 try {
+  if (unknown.length > 0) throw new Error(`There is no language ${unknown.join(', ')}: there is ${languages.map(({ name }) => name).join(', ')}`);
   for (const api of chosen.length ? chosen : apis(root)) {
     const contract = await generateContract(root, api);
     const folders = [
       ...(part === 'clients' ? [] : [contract]),
-      ...(part === 'bundle' ? [] : generateClients(root, api, contract.files.get('openapi.json')!, console.error)),
+      ...(part === 'bundle' ? [] : generateClients(root, api, contract.files.get('openapi.json')!, console.error, languages.filter(({ name }) => language?.includes(name) ?? true))),
     ];
     for (const folder of folders) {
       const changed = writeGenerated(root, folder);

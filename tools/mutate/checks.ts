@@ -24,7 +24,7 @@ export function checksOf(api: string) {
   return {
     lint: residentLint(api),
     bundle: { ...script('bundle', 'tools/generate/main.ts', ['bundle', api], /^(.*cannot be bundled|.*Error.*)/m), writes: true },
-    generate: { ...script('generate', 'tools/generate/main.ts', ['clients', api], /^(edits\.yaml, edit \d+[^:]*|.*failed.*)/m), writes: true },
+    generate: (language: string): Check => ({ ...script(`generate ${language}`, 'tools/generate/main.ts', ['clients', api, '--language', language], /^(edits\.yaml, edit \d+[^:]*|.*failed.*)/m), writes: true }),
     stale: script('generated code follows from the contract', 'tools/generate/check.ts', [api], /^(libs\/.*)$/m),
     evidence: residentEvidence(api),
     tables: residentTables(),
@@ -60,5 +60,5 @@ export function checksOf(api: string) {
       command: () => ({ args: [packageFile('typescript', 'bin/tsc'), '-p', '.'] }),
       found: (output: string) => /error (TS\d+)/.exec(output)?.[1],
     },
-  } satisfies Record<string, Check>;
+  } satisfies Record<string, Check | ((language: string) => Check)>;
 }

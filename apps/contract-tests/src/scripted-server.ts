@@ -6,10 +6,10 @@ import type { RecordedRequest } from './recorded-request.ts';
 
 /**
  * What the server does on a connection, step by step. `request` waits until a whole request is there;
- * `stall` keeps the connection open and silent; `reset` sends RST. A script that does not start with
- * `request` acts before anything is read.
+ * `write` sends bytes, once or many times; `stall` keeps the connection open and silent; `reset` sends RST. A script
+ * that does not start with `request` acts before anything is read.
  */
-export type Step = 'request' | 'reset' | 'close' | 'stall' | { readonly write: Buffer } | { readonly wait: number };
+export type Step = 'request' | 'reset' | 'close' | 'stall' | { readonly write: Buffer; readonly times?: number } | { readonly wait: number };
 
 /** One connection that was made. */
 export interface Connection {
@@ -87,13 +87,28 @@ export class ScriptedServer {
   }
 }
 
+/** Writes bytes so many times, a part after the other as they are taken: who waits for other connections waits no longer. */
+async function write(socket: Socket, bytes: Buffer, times: number): Promise<void> {
+  const part = Buffer.alloc(Math.max(1, Math.min(times, Math.floor(65_536 / bytes.length))) * bytes.length, bytes);
+  for (let left = times * bytes.length; left > 0 && !socket.destroyed; left -= part.length) {
+    if (socket.write(part.subarray(0, left)) || left <= part.length) continue;
+    await new Promise<void>((resolve) => {
+      const go = (): void => {
+        socket.off('drain', go).off('close', go);
+        resolve();
+      };
+      socket.on('drain', go).on('close', go);
+    });
+  }
+}
+
 async function play(socket: Socket, script: readonly Step[], arrived: Promise<void>): Promise<void> {
   for (const step of script) {
     if (step === 'stall' || socket.destroyed) return;
     if (step === 'request') await arrived;
     else if (step === 'reset') socket.resetAndDestroy();
     else if (step === 'close') socket.end();
-    else if ('write' in step) socket.write(step.write);
+    else if ('write' in step) await write(socket, step.write, step.times ?? 1);
     else await sleep(step.wait, undefined, { ref: false });
   }
 }

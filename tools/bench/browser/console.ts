@@ -7,7 +7,7 @@ import { emptyPage } from './empty-page.ts';
 import { initialJavascript } from './initial-javascript.ts';
 import { serveFolder, serveJobs } from './servers.ts';
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const executablePath = process.env['CHROMIUM'] ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path)) ?? '/usr/bin/chromium';
 /** The project and the instance that a service knows from its first start. */
 const place = { project_id: '2180518f42b84947b20badfc53981a25', instance_id: '2180518f-42b8-4947-b20b-adfc53981a25' };
 /** The processor of the browser is slowed down so many times, as a plain laptop is. */

@@ -22,9 +22,18 @@ import classes from './states.module.css';
 export function StatesScreen(): ReactNode {
   const words = useWords();
   const { state: wanted } = useSearch({ strict: false }) as { state?: string };
-  const shown = wanted === undefined ? undefined : states.find(({ name }) => name === wanted);
+  const place = states.findIndex(({ name }) => name === wanted);
+  const shown = states[place];
   if (wanted !== undefined && !shown) throw new RangeError(`There is no state named ${JSON.stringify(wanted)}. There are ${states.map(({ name }) => name).join(', ')}.`);
-  if (shown) return <Tile state={shown} alone />;
+  if (shown) {
+    const next = states[(place + 1) % states.length]!.name;
+    return (
+      <>
+        <Tile key={shown.name} state={shown} alone />
+        <p className={classes['next']}><Link to="/states" search={{ state: next } as object} rel="next">{words.app.nextState}: {next}</Link></p>
+      </>
+    );
+  }
   return (
     <>
       <h1 className={classes['title']}>{words.app.states} <span className="quiet tabular">{states.length}</span></h1>

@@ -21,7 +21,7 @@ async function runVector(driver: Driver, vector: Vector, other: ScriptedServer):
   try {
     const places = { server: vector.server === 'refused' ? nobody : server.address, other: other.address, token: vector.call.token ?? '' };
     const { call, want, server: scripts } = filled(vector, places);
-    if (scripts !== 'refused') server.scripts = scripts.map(stepsOf);
+    if (scripts !== 'refused') server.scripts = await Promise.all(scripts.map(stepsOf));
     const started = performance.now();
     const { result, line } = await driver.run(vector.id, call);
     const elapsed = performance.now() - started;

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { exampleBody } from '../documented.ts';
 import type { Step } from '../scripted-server.ts';
 import type { AnswerData, StepData } from './vector.ts';
@@ -7,21 +8,25 @@ import type { AnswerData, StepData } from './vector.ts';
 /** Values for the `{{names}}` in a vector. */
 export type Places = Readonly<Record<'server' | 'other' | 'token', string>>;
 
+/** Compresses in a thread of its own: beside it other vectors measure time. */
+const compressed = promisify(gzip);
+
 /** A script as the scripted server plays it. */
-export function stepsOf(script: readonly StepData[]): Step[] {
-  return script.flatMap((step): Step[] => {
+export async function stepsOf(script: readonly StepData[]): Promise<Step[]> {
+  const steps = await Promise.all(script.map(async (step): Promise<Step[]> => {
     if (step === 'success') throw new Error('What a success is depends on the operation');
     if (typeof step === 'string' || 'wait' in step) return [step];
     if ('base64' in step) return [{ write: Buffer.from(step.base64, 'base64') }];
-    if ('write' in step) return [{ write: Buffer.from(step.write.repeat(step.times ?? 1)) }];
-    return ['request', { write: bytesOf(step.answer) }, 'close'];
-  });
+    if ('write' in step) return [{ write: Buffer.from(step.write), times: step.times ?? 1 }];
+    return ['request', { write: await bytesOf(step.answer) }, 'close'];
+  }));
+  return steps.flat();
 }
 
 /** An HTTP answer with `Content-Length` and `Connection: close`; a header that is given replaces one, `null` removes it. */
-export function bytesOf(answer: AnswerData): Buffer {
+async function bytesOf(answer: AnswerData): Promise<Buffer> {
   const { status, reason = STATUS_CODES[status] ?? 'Unnamed' } = answer;
-  const body = answer.gzip ? gzipSync(bodyOf(answer)) : bodyOf(answer);
+  const body = answer.gzip ? await compressed(bodyOf(answer)) : bodyOf(answer);
   const bodiless = status === 204 || status === 304;
   const isJson = answer.json !== undefined || answer.example !== undefined;
   const headers: Record<string, string | null> = {
