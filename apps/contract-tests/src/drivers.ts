@@ -12,7 +12,7 @@ import type { CallData, DriverResult } from './vectors/vector.ts';
 export interface DriverRow {
   readonly command: string;
   readonly args: readonly string[];
-  /** Calls under way at once. */
+  /** Calls under way at once: most of them wait for a time limit, and none is so short that this many meet it. */
   readonly lanes: number;
   /** What has to be there to run it, as a file: `nx run …:setup` makes it where the tool chain of the language is found. */
   readonly file: string;
@@ -30,31 +30,31 @@ export const driverTable: Readonly<Record<string, DriverRow>> = {
   typescript: {
     command: process.execPath,
     args: ['libs/lakeformation-jobs/client-typescript/driver/driver.ts'],
-    lanes: 8,
+    lanes: 12,
     file: process.execPath,
   },
   python: {
     command: inPython,
     args: ['libs/lakeformation-jobs/client-python/driver/driver.py'],
-    lanes: 8,
+    lanes: 12,
     file: inPython,
   },
   rust: {
     command: inRust,
     args: [],
-    lanes: 8,
+    lanes: 12,
     file: inRust,
   },
   java: {
     command: 'java',
     args: ['@libs/lakeformation-jobs/client-java/dist/driver.args'],
-    lanes: 8,
+    lanes: 12,
     file: join(clients, 'client-java/dist/driver.args'),
   },
   go: {
     command: inGo,
     args: [],
-    lanes: 8,
+    lanes: 12,
     file: inGo,
   },
 };

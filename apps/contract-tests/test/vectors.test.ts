@@ -2,6 +2,7 @@ import { operationTable } from '@lakeformation-jobs/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentedAnswers } from '../src/documented.ts';
 import { availableDrivers, Driver, driverTable, languagesOf, missingDrivers } from '../src/drivers.ts';
+import { forgetAddresses } from '../src/scripted-server.ts';
 import { differences } from '../src/vectors/differences.ts';
 import type { Observed } from '../src/vectors/differences.ts';
 import { leak } from '../src/vectors/leak.ts';
@@ -96,7 +97,11 @@ describe.each(availableDrivers)('%s', (language, row) => {
     driver = new Driver(row);
     seen = runVectors(driver, vectors);
   });
-  afterAll(() => driver.end());
+  afterAll(async () => {
+    await driver.end();
+    // A system has some seven thousand ports to give away, and looks for the last of them for seconds.
+    forgetAddresses();
+  });
 
   it.each(vectors.map((vector) => [vector.id, vector] as const))('%s', async (id, { group, call: { operation } }) => {
     const observed = await seen.get(id);

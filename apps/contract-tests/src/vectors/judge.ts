@@ -21,8 +21,6 @@ const [api = '', language = ''] = process.argv.slice(2);
 const row = driverTable[language];
 if (!row) throw new Error(`There is no driver for ${language}: there is ${Object.keys(driverTable).join(', ')}`);
 
-/** Calls under way at once: most of them wait for a time limit, and none is so short that this many meet it. */
-const lanes = 12;
 /** In an order without order: what is broken is mostly broken for several operations, and one of them comes soon. */
 const place = ({ id }: Vector): string => createHash('sha256').update(id).digest('hex');
 const file = readVectorFile(api);
@@ -48,7 +46,7 @@ function first(observed: Observed | Error): string | undefined {
 async function judge(part: Vector[]): Promise<string | undefined> {
   if (part.length === 0) throw new Error('There is no such part of the vectors');
   forgetAddresses();
-  const driver = new Driver({ ...row!, lanes });
+  const driver = new Driver(row!);
   const over = new AbortController();
   const wrong = await new Promise<{ vector: Vector; text: string } | undefined>((resolve) => {
     const seen = runVectors(driver, part, over.signal);
