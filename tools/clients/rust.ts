@@ -10,7 +10,7 @@ export const rust: Toolchain = {
     { name: 'clippy', command: 'cargo', args: ['clippy', '--quiet', '--locked', '--workspace', '--all-targets', '--', '-D', 'warnings'] },
     { name: 'cargo doc', command: 'cargo', args: ['doc', '--quiet', '--locked', '--no-deps'], env: { RUSTDOCFLAGS: '-D warnings' } },
   ],
-  tests: { name: 'cargo test', command: 'cargo', args: ['test', '--locked', '--no-fail-fast'] },
+  tests: { name: 'cargo test', command: 'cargo', args: ['test', '--locked', '--workspace', '--no-fail-fast'] },
   cases,
   made: ['target'],
 };

@@ -25,7 +25,7 @@ killed, or stand in tools/mutate/equivalent.yaml with the reason why nobody coul
 
 const api = 'lakeformation-jobs';
 /** With --fast, one mutant in so many. */
-const step = 17;
+const step = 31;
 
 const { values } = parseArgs({ options: {
   fast: { type: 'boolean', default: false }, artefact: { type: 'string', multiple: true }, name: { type: 'string', default: '' },
