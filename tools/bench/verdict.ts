@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { toolchains } from '../clients/toolchains.ts';
 import { packageFile } from '../generate/workspace.ts';
 import { copyWorkspace } from '../workspace/copy.ts';
 import { median, report } from './measure.ts';
@@ -37,8 +38,10 @@ export function benchVerdict(root: string, runs = 3): void {
       run([packageFile('@redocly/cli', 'bin/cli.js'), 'lint', `specs/${api}/openapi.yaml`]),
       run([packageFile('eslint', 'bin/eslint.js'), 'libs', 'apps']),
       run(['tools/generate/check.ts', api]),
-      ...[`libs/${api}/client-typescript`, 'apps/cli', 'apps/contract-tests'].map((folder) => run([vitest, 'run'], folder)),
       run(['tools/python/test.ts', python]),
+      ...toolchains.flatMap(({ language }) => ['setup', 'test'].map((part) => run([`tools/clients/${part}.ts`, `libs/${api}/client-${language}`]))),
+      ...['apps/console', 'apps/cli'].map((folder) => run(['build.ts'], folder)),
+      ...globSync(['apps/*/vitest.config.ts', `libs/${api}/*/vitest.config.ts`], { cwd: root }).map((file) => run([vitest, 'run'], dirname(file))),
     ].reduce((sum, time) => sum + time, 0);
     console.log('The verdict after an edit of the contract');
     report('npm run verdict', run(verdict) / 1000, byHand / 1000, 's', 'the single tools, one after the other');
