@@ -17,8 +17,9 @@ export interface Finding {
 }
 
 /**
- * Holds the results against the rows. A test that belongs to no row is red under its own name: nothing is
- * passed over in silence. A row without a single case has not run, which is no success.
+ * Holds the results against the rows. A test that belongs to no row is red under its own name, and so is a task that
+ * failed: nothing is passed over in silence, types and lint of a package included, which are no tests. A row without a
+ * single case has not run, which is no success.
  *
  * @param apis stand in for `API` in the names of tasks
  */
@@ -45,12 +46,17 @@ export function judge(rows: readonly Row[], apis: readonly string[], tasks: read
     };
   });
   const strangers = tests.filter((test) => !taken.has(test));
-  if (strangers.length === 0) return findings;
   const files = [...new Set(strangers.map(({ file }) => file))];
-  return [...findings, {
-    artefact: 'tests without a row', against: 'tools/verdict/rows.ts', verdict: 'red', cases: strangers.length, duration: sum(strangers), cached: false,
-    failures: files, repair: 'give them a row',
-  }];
+  const named = new Set(rows.flatMap(({ tasks: own = [] }) => own).flatMap((task) => apis.map((api) => task.replace('API', api))));
+  const failed = tasks.filter(({ id, passed }) => !passed && !named.has(id));
+  const others: Finding[] = [
+    { artefact: 'tests without a row', against: 'tools/verdict/rows.ts', verdict: 'red', cases: strangers.length, duration: sum(strangers), cached: false, failures: files, repair: 'give them a row' },
+    {
+      artefact: 'tasks without a row', against: 'their own end', verdict: 'red', cases: failed.length, duration: sum(failed), cached: false,
+      failures: failed.map(({ id }) => `${id} failed`), repair: 'nx run with the name of the task says why',
+    },
+  ];
+  return [...findings, ...others.filter(({ failures }) => failures.length > 0)];
 }
 
 function sum(items: readonly { duration: number }[]): number {

@@ -37,7 +37,7 @@ export function rows(languages: readonly string[]): Row[] {
     { artefact: 'service', against: 'its own tests', tests: { file: /^apps\/service\// }, repair: 'change apps/service' },
     { artefact: 'service and mock', against: 'one list of contract cases', tests: { file: within('reference/both-targets') }, repair: 'change apps/service; a gap of the mock that is none any more leaves mock-gaps.ts' },
     { artefact: 'service', against: 'a sequential model', tests: { file: within('reference/model') }, repair: 'SEED=… repeats what was found; change apps/service/src/storage' },
-    { artefact: 'service', against: 'tenants, kills, broken disks', tests: { file: within('reference/(tenants|crash|disk)') }, repair: 'SEED=… repeats what was found; change apps/service' },
+    { artefact: 'service', against: 'tenants, filters, kills, broken disks', tests: { file: within('reference/(tenants|filters|crash|disk)') }, repair: 'SEED=… repeats what was found; change apps/service' },
     { artefact: 'service', against: 'client and lfj, a job\'s life, verify', tests: { file: within('reference/(life-of-a-job|verify)') }, repair: 'change whichever left the contract' },
     { artefact: 'console', against: 'its own tests', tests: { file: /^apps\/console\// }, repair: 'change apps/console' },
     { artefact: 'console', against: 'mock and service, in a browser', tests: { file: within('console/') }, repair: 'change apps/console; pictures of every state are in reports/console' },

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -38,6 +38,20 @@ test('a row without a case has not run, and neither has one whose cases were all
 test('a test without a row is red under its own name', () => {
   const findings = judge(table, ['a'], [task('a:lint')], [case_('passed'), case_('passed', 'test/new.test.ts')]);
   expect(findings.at(-1)).toMatchObject({ artefact: 'tests without a row', verdict: 'red', failures: ['test/new.test.ts'] });
+});
+
+test('every test file of the workspace has a row', () => {
+  const root = join(import.meta.dirname, '../../..');
+  const files = globSync(['apps/*/test/**/*.test.ts', 'libs/*/*/test/**/*.test.ts'], { cwd: root });
+  expect(files.length).toBeGreaterThan(90);
+  const table = rows(['typescript', 'python', 'go', 'java', 'rust']);
+  expect(files.filter((file) => !table.some(({ tests }) => tests?.file.test(file)))).toEqual([]);
+});
+
+test('a task without a row that failed is red under its own name, whatever the tests say', () => {
+  const findings = judge(table, ['a'], [task('a:lint'), task('python:test', false), task('cli:lint')], [case_('passed')]);
+  expect(findings.map(({ artefact, verdict }) => `${artefact} ${verdict}`)).toEqual(['contract green', 'mock green', 'tasks without a row red']);
+  expect(findings.at(-1)).toMatchObject({ failures: ['python:test failed'] });
 });
 
 test('terminal and page name what is red, and how to repair it', () => {
