@@ -36,6 +36,14 @@ describe('the vectors themselves', () => {
     }
   });
 
+  it('redirect from every status of 300 to 308, to the same server and to another one', () => {
+    const redirects = vectors.filter(({ group, call }) => group === 'redirect' && call.operation === 'deleteJob').map(({ server }) => JSON.stringify(server));
+    const found = (status: number, place: RegExp): boolean => redirects.some((text) => text.includes(`"status":${status},`) && place.test(text));
+    const missing = Array.from({ length: 9 }, (_, index) => 300 + index)
+      .flatMap((status) => [...(found(status, /"Location":"(\{\{server\}\})?\//) ? [] : [`${status} same`]), ...(found(status, /"Location":"\{\{other\}\}/) ? [] : [`${status} other`])]);
+    expect(missing).toEqual([]);
+  });
+
   it('have one id each', () => {
     expect(new Set(vectors.map(({ id }) => id)).size).toBe(vectors.length);
   });
