@@ -110,6 +110,7 @@ const inEvidence: [fault: string, evidence: Evidence, said: RegExp][] = [
   ['a decision without a reason', decision('refused-in', { reason: ' ' }), /refused-in: reason is missing/],
   ['a decision that says nothing', decision('refused-in', { says: {} }), /it says nothing about the contract/],
   ['a decision gone', { ...evidence, decisions: Object.fromEntries(Object.entries(evidence.decisions).filter(([name]) => name !== 'server-default')) }, /endpoint\/default has neither/],
+  ['a decision to leave open what is no wording', decision('own-words', { open: ['/paths/~1v1~1{project_id}~1instances~1{instance_id}~1lf-jobs/get/operationId'] }), /operationId is no wording, so that it cannot be left open/],
   ['a decision to leave everything open', decision('own-words', { open: ['/components'] }), /cannot be left open/],
 ];
 

@@ -24,6 +24,9 @@ export function* contradictions(bundle: unknown, statements: readonly Statement[
 /** What each decision says, by its name. */
 type Decided = ReadonlyMap<string | undefined, readonly Statement[]>;
 
+/** Texts that nothing is done with; the version, which another check demands; and the name of who is asked. */
+const wording = /\/(description|summary|title)$|^\/info\/(version|contact\/name)$/;
+
 /** What the evidence says and the bundle does not. */
 function unsaid(lookup: Lookup, statement: Statement, made: () => Decided): string[] {
   const { kind, pointer, value } = statement;
@@ -32,7 +35,7 @@ function unsaid(lookup: Lookup, statement: Statement, made: () => Decided): stri
   if (kind === 'lacks') return lacking(lookup, pointer);
   if (!place) return [`nothing stands at ${pointer}`];
   if (kind === 'says' && !same(place, value)) return [`${pointer} is ${JSON.stringify(place.value)}, not ${JSON.stringify(value)}`];
-  if (kind === 'open' && typeof place.value !== 'string') return [`${pointer} is no text, so that it cannot be left open`];
+  if (kind === 'open' && (typeof place.value !== 'string' || !wording.test(pointer))) return [`${pointer} is no wording, so that it cannot be left open`];
   return [];
 }
 
