@@ -13,8 +13,8 @@ export interface Command {
   readonly line: number;
   readonly text: string;
   readonly exit: number;
-  /** A program that has to be there. */
-  readonly needs: string | undefined;
+  /** Programs that have to be there. */
+  readonly needs: readonly string[];
   /** Lines of the output, in this order. */
   readonly expected: readonly { readonly line: number; readonly text: string }[];
 }
@@ -30,7 +30,7 @@ const words: Readonly<Record<string, readonly string[]>> = { diff: ['file'], con
 
 /**
  * Reads a page of steps. A block that nothing is done with would be a promise that nobody keeps, so each is an
- * edit (`diff file=PATH`) or commands (`console exit=STATUS needs=PROGRAM`, both optional). The status is that of the last
+ * edit (`diff file=PATH`) or commands (`console exit=STATUS needs=PROGRAM,PROGRAM`, both optional). The status is that of the last
  * command of a block; those before it end with 0.
  *
  * @throws Error with the line of the page that cannot be followed
@@ -84,7 +84,7 @@ function parseConsole(settings: Readonly<Record<string, string | undefined>>, li
   const commands: (Omit<Command, 'expected' | 'exit'> & { expected: { line: number; text: string }[] })[] = [];
   lines.forEach((text, index) => {
     const here = line + 1 + index;
-    if (text.startsWith('$ ')) commands.push({ kind: 'command', line: here, text: text.slice(2), needs: settings['needs'], expected: [] });
+    if (text.startsWith('$ ')) commands.push({ kind: 'command', line: here, text: text.slice(2), needs: settings['needs']?.split(',') ?? [], expected: [] });
     else if (commands.length === 0) throw new Error(`line ${here}: there is no command before this output`);
     else if (!['', '…'].includes(text.trim())) commands.at(-1)!.expected.push({ line: here, text: text.trim() });
   });

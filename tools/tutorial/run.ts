@@ -54,10 +54,11 @@ export class Walk {
   }
 
   async #command({ line, text, exit, needs, expected }: Command, title: string): Promise<void> {
-    if (needs !== undefined && !this.#has(needs)) return this.#leaveOut(`${title}, from "${text}" on`, `${needs} is missing`);
+    const absent = needs.filter((program) => !this.#has(program));
+    if (absent.length > 0) return this.#leaveOut(`${title}, from "${text}" on`, `${absent.join(', ')} is missing`);
     const { status, output } = await this.#run(text);
     // The command may be more particular, as about a version or what pip can reach.
-    const why = needs === undefined ? undefined : /^left out: (.*)$/m.exec(output)?.[1];
+    const why = needs.length === 0 ? undefined : /^left out: (.*)$/m.exec(output)?.[1];
     if (why !== undefined) return this.#leaveOut(`${title}, from "${text}" on`, why);
     if (status !== exit) throw new Error(`line ${line}: "${text}" ended with ${status}, not with ${exit}:\n${output}`);
     const missing = firstMissing(expected, output);

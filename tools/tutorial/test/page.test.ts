@@ -12,8 +12,8 @@ test('edits and commands are read, with the lines that they stand in', () => {
     title: '1. First',
     parts: [
       { kind: 'edit', line: 5, file: 'a.yaml', before: 'a:\n  b\n', after: 'a:\n  c\n\nd' },
-      { kind: 'command', line: 14, text: 'one', exit: 0, needs: 'java', expected: [{ line: 15, text: 'says …' }] },
-      { kind: 'command', line: 17, text: 'two', exit: 3, needs: 'java', expected: [{ line: 19, text: 'more' }] },
+      { kind: 'command', line: 14, text: 'one', exit: 0, needs: ['java'], expected: [{ line: 15, text: 'says …' }] },
+      { kind: 'command', line: 17, text: 'two', exit: 3, needs: ['java'], expected: [{ line: 19, text: 'more' }] },
     ],
   }]);
 });
