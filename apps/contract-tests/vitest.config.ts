@@ -4,7 +4,7 @@ import type { ViteUserConfig } from 'vitest/config';
 /** What measures time limits to the tenth of a second, with nothing else beside it. */
 const alone = ['test/vectors.test.ts', 'test/naive-client.test.ts', 'test/scripted-server.test.ts', 'test/fault-proxy.test.ts'];
 // Counts are part of the result, so what tests print is shown as it is.
-const all = { testTimeout: 20_000, hookTimeout: 60_000, disableConsoleIntercept: true, expect: { poll: { timeout: 10_000 } } };
+const all = { testTimeout: 60_000, hookTimeout: 60_000, disableConsoleIntercept: true, expect: { poll: { timeout: 10_000 } } };
 
 const config: ViteUserConfig = {
   test: {
