@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { parseVersion } from './version.ts';
 
 /** The version that the contract is compared with. */
 export interface Base {
-  /** For people. */
-  readonly name: string;
+  /** For people; none where there is nothing to compare with. */
+  readonly name: string | undefined;
   /** Its `openapi.yaml` or bundle; none when the API was not there yet. */
   readonly file: string | undefined;
 }
@@ -14,29 +16,56 @@ export interface Base {
  * Finds the older version of an API's contract.
  *
  * Without a name it is the newest release: the nearest tag `API@VERSION` or `vVERSION` behind HEAD; while
- * there is none, HEAD, so that what is not committed is rated. A name is that of a file, or of anything in
- * git that has files: a commit, a branch, a tag.
+ * there is none, the last commit of another version than the present one, for a version counts as released when
+ * the next one has begun. A name is that of a file, or of anything in git that has files: a commit, a branch, a tag.
  *
  * @param folder an empty folder for the files that come out of git
- * @throws Error when the name means nothing, or there is no git
+ * @throws Error when the name means nothing, there is no git, or too little of the history is there
  */
 export function findBase(root: string, api: string, given: string | undefined, folder: string): Base {
   if (given !== undefined && existsSync(resolve(root, given)) && statSync(resolve(root, given)).isFile()) return { name: given, file: resolve(root, given) };
-  const tag = given === undefined ? git(root, 'describe', '--tags', '--abbrev=0', '--match', `${api}@[0-9]*`, '--match', 'v[0-9]*') : undefined;
-  const revision = given ?? tag?.trim() ?? 'HEAD';
-  const name = tag === undefined ? revision : `${revision}, the newest release`;
-  if (git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{tree}`) === undefined) {
+  if (git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${given ?? 'HEAD'}^{tree}`) === undefined) {
     throw new Error(given === undefined
       ? 'There is no commit here to compare with: name the file of an older contract, npm run breaking -- FILE.'
       : `There is no file, commit, branch or tag named ${JSON.stringify(given)}.`);
   }
+  const [revision, what] = given === undefined ? newestRelease(root, api) ?? lastOfAnotherVersion(root, api) ?? [] : [given];
+  if (revision === undefined) return { name: undefined, file: undefined };
   for (const path of git(root, 'ls-tree', '-r', '-z', '--name-only', revision, '--', 'specs/')!.split('\0').filter(Boolean)) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, git(root, 'show', `${revision}:./${path}`)!);
   }
   const file = join(folder, 'specs', api, 'openapi.yaml');
-  return { name, file: existsSync(file) ? file : undefined };
+  return { name: what === undefined ? revision : `${revision}, ${what}`, file: existsSync(file) ? file : undefined };
+}
+
+type Found = [revision: string, what: string] | undefined;
+
+function newestRelease(root: string, api: string): Found {
+  const tag = git(root, 'describe', '--tags', '--abbrev=0', '--match', `${api}@[0-9]*`, '--match', 'v[0-9]*');
+  return tag === undefined ? undefined : [tag.trim(), 'the newest release'];
+}
+
+/** Of the branch itself: what others branched off long ago and merged later is no version of its own. */
+function lastOfAnotherVersion(root: string, api: string): Found {
+  if (git(root, 'rev-parse', '--is-shallow-repository')?.trim() === 'true') {
+    throw new Error('This clone is shallow, and no release is in it: fetch the history, git fetch --unshallow --tags.');
+  }
+  const path = `specs/${api}/openapi.yaml`;
+  const now = versionIn(readFileSync(join(root, path), 'utf8'));
+  const edits = git(root, 'log', '--first-parent', '--format=%H', '--', path)!.split('\n').filter(Boolean);
+  const last = ['HEAD', ...edits.map((commit) => `${commit}^`)].find((commit) => ![undefined, now].includes(versionIn(git(root, 'show', `${commit}:./${path}`))));
+  return last === undefined ? undefined : [git(root, 'rev-parse', '--short', last)!.trim(), 'the last commit of that version'];
+}
+
+/** The version of a contract, or nothing where it has none. */
+function versionIn(contract = ''): string | undefined {
+  try {
+    return parseVersion((parse(contract) as { info?: { version?: unknown } } | null)?.info?.version, '').join('.');
+  } catch {
+    return undefined;
+  }
 }
 
 /** The day of the last commit: a day from the clock would make another text of the same change. */

@@ -7,21 +7,34 @@ import type { Comparison } from './compare.ts';
 import { setVersions } from './manifests.ts';
 import type { Rating } from './rating.ts';
 
-/**
- * `npm run breaking -- [BASE] [--api NAME] [--changelog [--date DAY]] [--set-versions]`
- *
- * Rates what changed in each contract since BASE (see `findBase`), or in the one that is named, and demands the
- * version that this needs. `--changelog` writes the entry of the version into `libs/API/CHANGELOG.md`, dated
- * with the last commit's day if no other is given; `--set-versions` gives every client its contract's
- * version. Neither writes anything while a version is too low.
- *
- * Ends with 1 when a version is too low, with 2 when it could not be told.
- */
+const usage = `Usage: npm run breaking -- [BASE] [--api NAME] [--changelog [--date DAY]] [--set-versions]
+
+Rates what changed in each contract since BASE and demands the version that this needs. BASE is the file of a contract,
+a commit, a branch or a tag. Without it, it is the last tag of a release (API@VERSION or vVERSION) behind HEAD; while
+there is none, the last commit whose contract has another version, for a version counts as released when the next one has
+begun; and where all commits have the present version, there is nothing to compare with, which is no fault.
+
+  --api NAME       this API alone
+  --changelog      writes the entry of the version into libs/API/CHANGELOG.md
+  --date DAY       the day of the entry, YYYY-MM-DD; without it, that of the last commit
+  --set-versions   gives every client its contract's version
+
+Nothing is written while a version is too low. Ends with 1 when one is, with 2 when it could not be told.`;
+
+const options = {
+  help: { type: 'boolean', short: 'h' }, api: { type: 'string' }, changelog: { type: 'boolean' }, date: { type: 'string' }, 'set-versions': { type: 'boolean' },
+} as const;
+
 try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { api: { type: 'string' }, changelog: { type: 'boolean' }, date: { type: 'string' }, 'set-versions': { type: 'boolean' } },
-  });
+  const call = parseArgs({ allowPositionals: true, options });
+  if (call.values.help) console.log(usage);
+  else await main(call);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
+
+async function main({ values, positionals }: ReturnType<typeof parseArgs<{ allowPositionals: true; options: typeof options }>>): Promise<void> {
   const root = workspaceRoot();
   const all = apis(root);
   if (positionals.length > 1) throw new Error(`One BASE is enough, not ${positionals.join(' and ')}.`);
@@ -45,13 +58,11 @@ try {
       console.log(files.length === 0 ? 'Every client has its contract\'s version.' : `Version written: ${files.join(', ')}. Next: npm run generate`);
     }
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
 }
 
 /** Prints every change, and the sentence about the version. */
 function tell({ api, base, before, now, changes, rating, least, enough }: Comparison): void {
+  if (base === undefined) return console.log(`${api} ${now} has no version before it in git: there is nothing to compare it with.`);
   if (before === undefined) return console.log(`${api} ${now} is new since ${base}.`);
   console.log(`${api} ${now}, compared with ${before} (${base})`);
   for (const [each, title] of groups) {

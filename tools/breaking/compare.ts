@@ -11,7 +11,8 @@ import { compareVersions, leastVersion, parseVersion } from './version.ts';
 /** What became of a contract since a base; versions are those of `info.version`. */
 export interface Comparison {
   readonly api: string;
-  readonly base: string;
+  /** None where there is nothing to compare with. */
+  readonly base: string | undefined;
   /** None where the API is new. */
   readonly before: string | undefined;
   readonly now: string;
@@ -33,10 +34,12 @@ export async function compare(root: string, api: string, given: string | undefin
   try {
     const base = findBase(root, api, given, folder);
     const files = { base: join(folder, 'base.json'), now: join(folder, 'now.json') };
-    await Promise.all([
+    // Both have ended before the folder that they write to is removed.
+    const ended = await Promise.allSettled([
       base.file === undefined ? undefined : bundled(base.file, files.base, `The contract of ${api} in ${base.name}`),
       bundled(join(root, 'specs', api, 'openapi.yaml'), files.now, `specs/${api}`),
     ]);
+    for (const each of ended) if (each.status === 'rejected') throw each.reason as Error;
     const now = versionIn(files.now, `specs/${api}`);
     const before = base.file === undefined ? undefined : versionIn(files.base, `The contract of ${api} in ${base.name}`);
     const changes = before === undefined ? [] : await rate(files.base, files.now);

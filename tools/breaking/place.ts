@@ -10,7 +10,7 @@ const kinds: Readonly<Record<string, string>> = {
  * @example place('#/paths/~1jobs/get/responses/200', bundle) // '`listJobs`, `responses/200`'
  */
 export function place(pointer: string, bundle: unknown): string {
-  const names = pointer.split('/').slice(1).filter(Boolean).map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const names = namesIn(pointer).filter(Boolean);
   let value = bundle;
   const steps = names.map((name, index) => {
     value = child(value, name);
@@ -29,6 +29,11 @@ export function place(pointer: string, bundle: unknown): string {
 /** The name of a parameter, or of the one that is referred to. */
 const nameOf = (value: unknown): string | undefined => (child(value, 'name') ?? child(value, '$ref'))?.toString().split('/').at(-1);
 
-function child(value: unknown, name: string): unknown {
+const namesIn = (pointer: string): string[] => pointer.split('/').slice(1).map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+/** What a JSON pointer leads to. */
+export const at = (pointer: string, bundle: unknown): unknown => namesIn(pointer).reduce(child, bundle);
+
+export function child(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }

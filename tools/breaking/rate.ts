@@ -33,7 +33,7 @@ export async function rate(base: string, revision: string): Promise<Change[]> {
 export function rateListed(listed: readonly ListedChange[], before: Bundle, after: Bundle): Change[] {
   const changes = [
     ...listed.filter((change) => !isVersion(change) && !isElsewhere(change))
-      .map((change) => ({ ...judged(change), place: placeOf(change, before, after) })),
+      .map((change) => ({ ...judged(change, before), place: placeOf(change, before, after) })),
     ...unlisted(before, after).map(({ pointer, rating, text }): Change =>
       ({ rating, place: place(pointer, after), text, ...(rating === 'breaking' ? { by: 'us' } : {}) })),
   ];
@@ -50,10 +50,10 @@ const isVersion = ({ typeName, property }: ListedChange): boolean => typeName ==
 const isElsewhere = ({ typeName, property, verdicts }: ListedChange): boolean =>
   verdicts.length === 0 && (unseen.has(typeName) || (property !== undefined && isUnlisted(property)));
 
-function judged(change: ListedChange): Omit<Change, 'place'> {
+function judged(change: ListedChange, before: Bundle): Omit<Change, 'place'> {
   const { kind, property = '', typeName, verdicts } = change;
   if (verdicts.length > 0) return { rating: 'breaking', by: 'redocly', text: verdicts.map(({ message }) => message).join(' ') };
-  const found = missed(change);
+  const found = missed(change, before);
   if (found !== undefined) return { rating: 'breaking', by: 'us', text: found };
   const isDocumentation = documentationTypes.has(typeName) || documentationKeys.has(property);
   if (kind !== 'modified') return { rating: isDocumentation ? 'documentation' : 'compatible', text: kind === 'added' ? 'Added.' : 'Removed.' };
@@ -65,7 +65,9 @@ function judged(change: ListedChange): Omit<Change, 'place'> {
  * name; or the way to it, where the two versions refer to different things.
  */
 function placeOf({ path, property, base, revision }: ListedChange, before: Bundle, after: Bundle): string {
-  if (base && revision && base.pointer !== revision.pointer) return place(path, after);
-  const pointer = (revision ?? base)!.pointer;
-  return place(property !== undefined && pointer.endsWith(`/${property}`) ? pointer.slice(0, -property.length - 1) : pointer, revision ? after : before);
+  // A side that has the property leads to the property itself.
+  const [old, now] = [base, revision].map((side) =>
+    (side?.value !== undefined && side.pointer.endsWith(`/${property}`) ? side.pointer.slice(0, -`/${property}`.length) : side?.pointer));
+  if (old !== undefined && now !== undefined && old !== now) return place(path, after);
+  return now !== undefined ? place(now, after) : place(old!, before);
 }

@@ -20,8 +20,8 @@ type Node = Readonly<Record<string, unknown>>;
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 
 /**
- * Compares extensions, examples and structured defaults of two bundles; `redocly diff` passes over most
- * edits of them in silence.
+ * Compares extensions, examples, structured defaults, and the order of parameters and servers of two bundles;
+ * `redocly diff` passes over most edits of them in silence.
  */
 export function unlisted(base: unknown, revision: unknown, pointer = '#', parent = ''): Difference[] {
   if (!isNode(base) || !isNode(revision)) return [];
@@ -31,7 +31,7 @@ export function unlisted(base: unknown, revision: unknown, pointer = '#', parent
     const [before, after] = [old[key], now[key]];
     const place = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     const special = !namedMaps.has(parent) && (isUnlisted(key) || (key === 'default' && (isStructured(before) || isStructured(after))));
-    if (!special) return unlisted(before, after, place, key);
+    if (!special) return [...ordered(key, before, after).map((text) => ({ pointer: place, rating: 'breaking' as const, text })), ...unlisted(before, after, place, key)];
     return canonical(before) === canonical(after) ? [] : [{ pointer: place, ...judged(key, before, after) }];
   });
 }
@@ -39,7 +39,19 @@ export function unlisted(base: unknown, revision: unknown, pointer = '#', parent
 /** A list by the names of its items, where they have one: an item keeps its name when others are put before it. */
 function named(node: Node): Node {
   if (!Array.isArray(node)) return node;
-  return Object.fromEntries(node.map((item: unknown, index) => [isNode(item) ? item['name'] ?? item['$ref'] ?? index : index, item]));
+  return Object.fromEntries(node.map((item: unknown, index) => [nameOf(item) ?? index, item]));
+}
+
+const nameOf = (item: unknown): unknown => (isNode(item) ? item['name'] ?? item['$ref'] ?? item['url'] : undefined);
+
+/** The order of these two lists means something. Where one of them lost what was in it, Redocly says so. */
+function ordered(key: string, before: unknown = [], after: unknown = []): string[] {
+  if (!Array.isArray(before) || !Array.isArray(after)) return [];
+  const [old, now] = [before, after].map((list: unknown[]) => list.map((item) => `\`${String(nameOf(item))}\``)) as [string[], string[]];
+  const [was = 'none', is = 'none'] = [old[0], now[0]];
+  if (key === 'servers' && is !== was && (was === 'none' || is === 'none' || now.includes(was))) return [`The default server here is ${is}, and was ${was}.`];
+  if (key !== 'parameters' || old.every((name, index) => name === now[index]) || !old.every((name) => now.includes(name))) return [];
+  return [`Generated clients take parameters by position: ${[old, now].map((names) => names.join(', ').replaceAll('#/components/parameters/', '')).join(' became ')}.`];
 }
 
 /** `x-refused-in` is a promise: where it gains a status, a call that succeeded is refused. */

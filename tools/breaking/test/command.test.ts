@@ -69,6 +69,24 @@ test('a new API needs no comparison', () => {
   expect(workspace.read('libs/pets/CHANGELOG.md')).toMatch(/\n## 1\.4\.0 \(2026-11-20\)\n\nFirst version\.\n$/);
 });
 
+test('without a release, the last commit of another version demands a higher one', () => {
+  workspace.git('tag', '--delete', 'v1.4.0');
+  const nothing = workspace.breaking();
+  expect(nothing).toEqual({ status: 0, output: 'jobs 1.4.0 has no version before it in git: there is nothing to compare it with.\n', errors: '' });
+  setVersion('1.5.0');
+  workspace.commit();
+  narrowPattern();
+  workspace.commit();
+  const { status, output, errors } = workspace.breaking();
+  expect(output).toMatch(/^jobs 1\.5\.0, compared with 1\.4\.0 \([0-9a-f]+, the last commit of that version\)\n\nBreaking\n {2}parameter `job_id`/);
+  expect(errors).toBe(`\nThe change is breaking: info.version must be 2.0.0 or higher, and is 1.5.0. It stands in ${spec}.\n`);
+  expect(status).toBe(1);
+});
+
+test('--help says how it is used', () => {
+  expect(workspace.breaking('--help')).toEqual({ status: 0, errors: '', output: expect.stringMatching(/^Usage: npm run breaking -- \[BASE\]/) as string });
+});
+
 const errors: [fault: string, plant: () => void, args: string[], error: string][] = [
   ['a base that nobody knows', () => {}, ['v9'], 'There is no file, commit, branch or tag named "v9".\n'],
   ['a base with an option\'s name', () => {}, ['--', '--all'], 'There is no file, commit, branch or tag named "--all".\n'],
