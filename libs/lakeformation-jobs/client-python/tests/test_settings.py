@@ -1,9 +1,12 @@
+import inspect
+import ipaddress
 import math
 from typing import Any
 
 import pytest
 
 from lakeformation_jobs import Client, NotSentError
+from lakeformation_jobs._generated import ApiClient
 from scripted_server import JOB
 
 BASE: dict[str, Any] = {'endpoint': 'https://lf.example', 'project_id': 'p', 'instance_id': 'i', 'token': 't'}
@@ -13,7 +16,7 @@ REFUSED_ENDPOINTS = [
     'https://user@lf.example', 'https://user:pw@lf.example', 'https://:pw@lf.example', 'https://lf.example?x=1', 'https://lf.example/#x',
     'http://lf.example', 'http://10.0.0.1', 'http://0.0.0.0', 'http://[::]', 'http://[::ffff:7f00:1]', 'http://localhost.example', 'http://127.0.0.1.example',
     'http://notlocalhost', 'http://128.0.0.1', 'http://127.0.0.1@lf.example', 'http://lf.example\\@127.0.0.1', 'https://lf.example\n', 'https://lf.example/\r\nX: y',
-    'http://127.0.0.1%2eexample.com', 'http://127.1', 'http://127.0.0.01', 'https://lf.example:99999', 'http://[::1', None, 5, b'https://lf.example',
+    'http://127.0.0.1%2eexample.com', 'http://127.1', 'http://127.0.0.01', 'http://127.0.0.1d', 'https://lf.example:99999', 'http://[::1', None, 5, b'https://lf.example',
 ]  # fmt: skip
 
 ACCEPTED_ENDPOINTS = [
@@ -26,6 +29,7 @@ ACCEPTED_ENDPOINTS = [
     ('http://localhost:8080', 'http://localhost:8080'),
     ('http://127.0.0.1:4010/', 'http://127.0.0.1:4010'),
     ('http://127.8.9.10', 'http://127.8.9.10'),
+    ('http://127.0.0.1:80', 'http://127.0.0.1'),
     ('http://[::1]:4010', 'http://[::1]:4010'),
 ]
 
@@ -56,7 +60,29 @@ def test_take_plain_http_to_another_machine_when_told_to_and_nothing_else_beside
     assert refusal(endpoint='ftp://lf.example', allow_http=True).parameter == 'endpoint'
 
 
-@pytest.mark.parametrize('timeout', [0, -0.5, -1, math.nan, math.inf, 2**31, True, '3', None])
+def test_refuse_an_address_that_python_alone_calls_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ipaddress.IPv6Address, 'is_loopback', True)  # As Python 3.13 has it of a mapped one.
+    assert refusal(endpoint='http://[::ffff:7f00:1]').parameter == 'endpoint'
+
+
+def test_have_the_defaults_that_are_documented() -> None:
+    defaults = {name: parameter.default for name, parameter in inspect.signature(Client).parameters.items() if parameter.default is not parameter.empty}
+    assert defaults == {'timeout': 30.0, 'attempts': 3, 'allow_http': False}
+
+
+def test_take_the_longest_time_that_can_be_waited_for() -> None:
+    assert Client(**{**BASE, 'timeout': 2_147_483}).preview_delete_job(JOB).method == 'DELETE'
+
+
+def test_close_connections_at_the_end_of_a_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[str] = []
+    monkeypatch.setattr(ApiClient, 'close', lambda api: closed.append(api.configuration.host))
+    with Client(**BASE):
+        assert closed == []
+    assert closed == ['https://lf.example']
+
+
+@pytest.mark.parametrize('timeout', [0, -0.5, -1, math.nan, math.inf, 2**31, 2**31 / 1000, True, '3', None])
 def test_refuse_a_time_limit(timeout: Any) -> None:
     assert (refusal(timeout=timeout).reason, refusal(timeout=timeout).parameter) == ('invalid', 'timeout')
     if timeout is not None:
@@ -64,7 +90,7 @@ def test_refuse_a_time_limit(timeout: Any) -> None:
             Client(**BASE).delete_job(JOB, timeout=timeout)
 
 
-@pytest.mark.parametrize('attempts', [0, -1, 1.5, math.nan, math.inf, True, '3', None])
+@pytest.mark.parametrize('attempts', [0, -1, 1.5, math.nan, math.inf, 2**31, True, '3', None])
 def test_refuse_attempts(attempts: Any) -> None:
     assert (refusal(attempts=attempts).reason, refusal(attempts=attempts).parameter) == ('invalid', 'attempts')
 

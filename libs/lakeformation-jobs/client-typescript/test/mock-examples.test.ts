@@ -1,8 +1,8 @@
 import { operationTable } from '@lakeformation-jobs/contract';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { exampleNames, isMock, preferExample } from '../src/mock.ts';
 import type { ExampleName } from '../src/mock.ts';
-import { clientWith, jobId, rejection } from './fetch-double.ts';
+import { clientWith, jobId, rejection, silence } from './fetch-double.ts';
 
 describe('a documented example', () => {
   it.each(exampleNames)('%s is asked for by name and status, beside the headers of the request', async (name) => {
@@ -71,6 +71,27 @@ describe('whether an endpoint is a mock', () => {
     };
     expect(await isMock('https://lf.example', fetch)).toBe(false);
     expect(asked).toBe(1);
+  });
+
+  it('is asked for ten seconds at most, and no longer than whoever asks waits', async () => {
+    const limit = vi.spyOn(AbortSignal, 'timeout');
+    onTestFinished(() => limit.mockRestore());
+    const stop = new AbortController();
+    const signals: AbortSignal[] = [];
+    const asked = isMock('http://127.0.0.1:4010', (_, init) => {
+      signals.push(init!.signal!);
+      return silence(init!.signal!);
+    }, stop.signal);
+    stop.abort();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(limit.mock.calls).toEqual([[10_000]]);
+    expect(await asked).toBe(false);
+  });
+
+  it('is told without the body of an answer that is none of a mock, which is let go', async () => {
+    const cancel = vi.fn();
+    expect(await isMock('https://lf.example', async () => new Response(new ReadableStream({ cancel })))).toBe(false);
+    expect(cancel).toHaveBeenCalledOnce();
   });
 
   it('what is no address is none', async () => {
