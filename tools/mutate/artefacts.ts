@@ -23,10 +23,10 @@ export interface Artefact {
   readonly builds?: string;
 }
 
-/** Files of a client, in whichever language, that hold names, types and texts alone, or what the types and a demonstration hold. */
-const withoutBehaviour = new Set(['index', '-init--', 'generated', 'client', 'errors', 'settings', 'mock', 'delete-jobs']);
-/** Calls of several requests, which no vector makes. */
-const ofSeveral = new Set(['all-jobs', 'wait-for-job']);
+/** Files of a client, in whichever language, that hold names alone. */
+const withoutBehaviour = new Set(['index', '-init--', 'generated']);
+/** What no vector drives: calls of several requests, and whoever asks the mock. */
+const besideVectors = new Set(['all-jobs', 'wait-for-job', 'delete-jobs', 'mock']);
 
 /**
  * The artefacts of an API, in the order in which things follow from each other.
@@ -42,8 +42,8 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
   const inTypescript = (folder: string, ...names: string[]) => (): Mutant[] => names.flatMap((name) => typescriptMutants(`${folder}/${name}`, text(`${folder}/${name}`)));
   const inPython = (folder: string, ...names: string[]) => (): Mutant[] => names.flatMap((name) => pythonMutants(root, `${folder}/${name}`));
   const stem = (name: string): string => name.replace(/^_|\.\w+$/g, '').replaceAll('_', '-');
-  const sources = (folder: string, several: boolean): string[] => readdirSync(join(root, folder))
-    .filter((name) => /\.(ts|py)$/.test(name) && !withoutBehaviour.has(stem(name)) && ofSeveral.has(stem(name)) === several);
+  const sources = (folder: string, beside: boolean): string[] => readdirSync(join(root, folder))
+    .filter((name) => /\.(ts|py)$/.test(name) && !withoutBehaviour.has(stem(name)) && besideVectors.has(stem(name)) === beside);
   const behaviour = {
     typescript: [check.vectorsInTypescript, check.client, check.otherVectorsInTypescript, check.hostile, check.typecheck, check.slowInTypescript],
     python: [check.vectorsInPython, check.pytest, check.otherVectorsInPython, check.mypy, check.slowInPython],
@@ -61,9 +61,9 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
     { name: 'generated TypeScript', mutants: inTypescript(`${client}/generated`, 'apis/job-management-api.ts', 'runtime.ts'), checks: behaviour.typescript },
     { name: 'generated Python', mutants: () => [...inPython(`${python}/generated`, 'guard.py', 'operations.py', 'transport.py')(), ...rules(root, 'generated Python')], checks: behaviour.python },
     { name: 'client in TypeScript', mutants: inTypescript(client, ...sources(client, false)), checks: behaviour.typescript },
-    { name: 'paging and waiting in TypeScript', mutants: inTypescript(client, ...sources(client, true)), checks: [check.client, check.typecheck, check.slowInTypescript] },
+    { name: 'what no vector drives in TypeScript', mutants: inTypescript(client, ...sources(client, true)), checks: [check.client, check.typecheck, check.slowInTypescript] },
     { name: 'client in Python', mutants: inPython(python, ...sources(python, false)), checks: behaviour.python },
-    { name: 'paging and waiting in Python', mutants: inPython(python, ...sources(python, true)), checks: [check.pagingInPython, check.pytest, check.mypy, check.slowInPython] },
+    { name: 'what no vector drives in Python', mutants: inPython(python, ...sources(python, true)), checks: [check.severalInPython, check.pytest, check.mypy, check.slowInPython] },
     ...builtChecks(root, api).flatMap(({ name, language, builds, checks }): Artefact[] => [
       {
         name: `templates of ${name}`,
@@ -71,6 +71,7 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
         checks: [check.generate(language), builds, ...checks],
         builds: language,
       },
+      { name: `generated ${name}`, mutants: () => rules(root, `generated ${name}`), checks: [builds, ...checks], builds: language },
       { name: `client in ${name}`, mutants: () => rules(root, `client in ${name}`), checks: [builds, ...checks], builds: language },
     ]),
     { name: 'console', mutants: () => rules(root, 'console'), checks: [check.consoleServer, check.signIn, check.consoleTypes, check.console, check.consoleBuilds, check.consoleInBrowser] },

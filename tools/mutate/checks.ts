@@ -38,7 +38,7 @@ export function checksOf(api: string) {
     client: vitest('client-typescript', client, '--no-isolate', ...slow.typescript.map((name) => `--exclude=${name}`)),
     slowInTypescript: vitest('client-typescript, packages', client, ...slow.typescript),
     pytest: inPython(pytest('client-python', '-n2', ...slow.python.map((name) => `--ignore=${name}`))),
-    pagingInPython: inPython(pytest('client-python, waiting and paging', '-n0', 'tests/test_waiting_and_paging.py')),
+    severalInPython: inPython(pytest('client-python, calls of several requests', '-n0', 'tests/test_waiting_and_paging.py', 'tests/test_delete_jobs.py')),
     slowInPython: inPython(pytest('client-python, packages', '-n0', ...slow.python)),
     mypy: inPython({
       name: 'types of client-python',

@@ -8,10 +8,13 @@ type Json = Record<string, unknown>;
 
 /** Wording, which may be bettered at any time; what of it a page says is held by the evidence. */
 const wording = new Set(['description', 'summary', 'title']);
+/** Whether it is a part of an example's value: data, in which a description is a property like any other. */
+const isData = (pointer: readonly string[]): boolean => pointer[0] === 'value' || pointer.includes('example');
 
 /**
  * The mutants of a contract's source: each value changed, each taken away, each reference turned to a neighbour,
- * each name that something stands under changed, and `nullable`, `required` and `enum` put where they are not.
+ * each name that something stands under changed, `nullable`, `required` and `enum` put where they are not, and one more
+ * name into each list of what is required.
  *
  * @param left told how many texts are left out as wording
  */
@@ -34,7 +37,7 @@ export function contractMutants(root: string, api: string, left: (texts: number)
       const key = pointer.at(-1) ?? '';
       if (isLeaf(value)) {
         // A word that stands in the place of a text may be the name of something.
-        if (wording.has(key)) return void texts++;
+        if (wording.has(key) && !isData(pointer)) return void texts++;
         for (const other of key === '$ref' ? neighbours(root, file, value as string) : [another(key, value)]) {
           plant(pointer, `is ${JSON.stringify(other)}`, (holder, at) => { holder[at] = other; });
         }
@@ -45,10 +48,13 @@ export function contractMutants(root: string, api: string, left: (texts: number)
         plant(pointer, 'has another name', (holder, at) => { holder[`${at}-planted`] = holder[at]; delete holder[at]; });
       }
       if (/^\d{3}$/.test(key)) plant(pointer, 'has another status', (holder, at) => { holder[String(Number(at) + 19)] = holder[at]; delete holder[at]; });
-      const { type, properties } = value as Json;
-      if (type === 'object' && properties && !('required' in (value as Json))) {
-        plant([...pointer, 'required'], 'is there', (holder, at) => { holder[at] = [Object.keys(properties)[0]]; });
+      const { type, properties = {}, required } = value as { type?: unknown; properties?: Json; required?: readonly string[] };
+      const other = Object.keys(properties).find((name) => !required?.includes(name));
+      if (type === 'object' && other !== undefined) {
+        plant([...pointer, 'required'], required ? `has ${other}` : 'is there', (holder, at) => { holder[at] = [...(required ?? []), other]; });
       }
+      // A parameter or a header; what is named by a media type has a schema as well.
+      if ('schema' in (value as Json) && !key.includes('/') && !required) plant([...pointer, 'required'], 'is there', (holder, at) => { holder[at] = true; });
       if (typeof type === 'string' && pointer.includes('properties')) {
         if (!('nullable' in (value as Json))) plant([...pointer, 'nullable'], 'is there', (holder, at) => { holder[at] = true; });
         plant([...pointer, 'enum'], 'is there', (holder, at) => { holder[at] = ['planted']; });

@@ -40,6 +40,8 @@ def afters(node: ast.AST) -> Iterator[ast.AST]:
 
 def parts(node: ast.AST) -> Iterator[ast.AST]:
     """A node and what is below it, without types and without what stands inside a formatted text."""
+    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == 'Literal':
+        return
     yield node
     for name, value in ast.iter_fields(node):
         if name in ('annotation', 'returns', 'type_params', 'decorator_list') or isinstance(node, (ast.JoinedStr, ast.ImportFrom, ast.Import)):
