@@ -86,6 +86,15 @@ describe('deleting several jobs', () => {
     expect(sentBefore).toBeLessThanOrEqual(4);
   });
 
+  it('asks for no deletion any more once it is interrupted', async () => {
+    const { client } = clientWith([]);
+    const asked: string[] = [];
+    const watched: Client = { ...client, deleteJob: (id, options) => (asked.push(id), client.deleteJob(id, options)) };
+    const results = await all(watched, ids, { signal: AbortSignal.abort() });
+    expect(results.map(({ reason }) => reason)).toEqual(ids.map(() => 'interrupted'));
+    expect(asked).toEqual([]);
+  });
+
   it('stops what is under way when its reader leaves', async () => {
     const { client } = clientWith([]);
     const signals: (AbortSignal | undefined)[] = [];

@@ -2,7 +2,7 @@ import { operationTable } from '@lakeformation-jobs/contract';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { exampleNames, isMock, preferExample } from '../src/mock.ts';
 import type { ExampleName } from '../src/mock.ts';
-import { clientWith, jobId, rejection, silence } from './fetch-double.ts';
+import { clientWith, empty, jobId, rejection, silence } from './fetch-double.ts';
 
 describe('a documented example', () => {
   it.each(exampleNames)('%s is asked for by name and status, beside the headers of the request', async (name) => {
@@ -16,6 +16,11 @@ describe('a documented example', () => {
     await rejection(client.getJob(jobId));
     expect(sent.map((headers) => headers.get('Prefer'))).toEqual([expect.stringMatching(new RegExp(`^code=\\d{3}, example=${name}$`))]);
     expect(sent[0]!.get('X-Auth-Token')).toBe('a-token');
+  });
+
+  it('is handed on as it came', async () => {
+    const answer = empty(404);
+    expect(await preferExample('not_found', async () => answer)('http://127.0.0.1:4010')).toBe(answer);
   });
 
   it('is not taken from a mock that answers with another status, as one of an older contract does', async () => {
