@@ -88,7 +88,8 @@ export class Walk {
   }
 }
 
-const isThere = (program: string): boolean => spawnSync(program, ['--version']).status === 0;
+/** By its help, which every program has: gofmt tells no version. */
+export const isThere = (program: string): boolean => spawnSync(program, ['--help']).status === 0;
 
 /** A reader's: nothing of the test that runs this, and nothing of who runs it. */
 function environment(root: string): NodeJS.ProcessEnv {

@@ -5,7 +5,7 @@ import { versionOfContract } from '../../breaking/manifests.ts';
 import { copyWorkspace } from '../../workspace/copy.ts';
 import { parsePage } from '../page.ts';
 import type { Step } from '../page.ts';
-import { Walk } from '../run.ts';
+import { isThere, Walk } from '../run.ts';
 import { atVersion } from '../version.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -85,6 +85,15 @@ test.each(planted)('a fault in the page is found: %s', async (_, from, to, said)
 
 /** A page that asks for a program in its first step. */
 const asking = (command: string): Step[] => parsePage(`## 1. A\n\n\`\`\`console needs=java\n$ ${command}\n\`\`\`\n\n## 2. B\n\n\`\`\`console\n$ exit 7\n\`\`\`\n`);
+
+test('a program that is there is found, whether or not it tells a version', () => {
+  expect(isThere('no-such-program')).toBe(false);
+  expect(isThere('git')).toBe(true);
+  // In CI every program of the page is there.
+  const needed = new Set(steps.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'command' ? part.needs : []))));
+  expect(needed).toContain('gofmt');
+  if (process.env['CI'] === 'true') expect([...needed].filter((program) => !isThere(program))).toEqual([]);
+});
 
 test('without a program the rest is left out by name, and in CI it is a failure', async () => {
   const said = '1. A, from "exit 0" on (java is missing)';
