@@ -36,7 +36,7 @@ function verdict(verbose: boolean): void {
   const clients = names.flatMap((api) => readdirSync(join(root, 'libs', api)).filter((name) => /^client-\w+$/.test(name)).map((name) => `libs/${api}/${name}`));
   const languages = [...new Set(clients.map((client) => client.replace(/.*\/client-/, '')))];
   const projects = [...names, ...clients, 'apps/*'];
-  console.log('Lint and tests of what has changed: a second for nothing, minutes the first time …');
+  console.log('Lint and tests of what has changed: seconds for nothing, minutes the first time …');
   const { tasks, output } = runTasks(root, projects, ['lint', 'test']);
   const findings = judge(rows(languages), names, tasks, readReports(root));
   const seconds = (performance.now() - started) / 1000;
