@@ -14,6 +14,8 @@ export interface Row {
   readonly killers: ReadonlyMap<string, number>;
   /** Names of the mutants that nobody noticed and nobody explained. */
   readonly survivors: readonly string[];
+  /** Mutants of which nothing can be said, with the reason: their checks are red without them. */
+  readonly unjudged: readonly string[];
   /** Mutants that nobody can notice, with the reason. */
   readonly equivalent: readonly string[];
   /** Reasons for what was killed after all, or is not there any more. */
@@ -26,9 +28,10 @@ export interface Row {
 export function judged(artefact: string, of: number, fates: readonly (Fate & { milliseconds: number })[], equivalents: Readonly<Record<string, string>>, gone: readonly string[]): Row {
   const killers = new Map<string, number>();
   for (const { killer } of fates) if (killer) killers.set(killer.check, (killers.get(killer.check) ?? 0) + 1);
-  const alive = fates.filter(({ killer }) => !killer).map(({ mutant }) => mutant.name);
+  const unjudged = fates.flatMap(({ mutant, unjudged: reason }) => (reason === undefined ? [] : [`${mutant.name}: ${reason}`]));
+  const alive = fates.filter(({ killer, unjudged: reason }) => !killer && reason === undefined).map(({ mutant }) => mutant.name);
   return {
-    artefact, of, mutants: fates.length, killed: fates.length - alive.length, killers,
+    artefact, of, mutants: fates.length, killed: fates.length - alive.length - unjudged.length, killers, unjudged,
     milliseconds: fates.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
     ranOut: fates.filter(({ killer }) => killer?.ranOut).length,
     survivors: alive.filter((name) => !(name in equivalents)),
@@ -38,8 +41,8 @@ export function judged(artefact: string, of: number, fates: readonly (Fate & { m
 }
 
 /** What became of one mutant, for the terminal. */
-export function line(artefact: string, { mutant, killer }: Fate, equivalents: Readonly<Record<string, string>>): string {
-  const fate = killer ? described(killer) : mutant.name in equivalents ? `equivalent: ${equivalents[mutant.name]}` : 'SURVIVED';
+export function line(artefact: string, { mutant, killer, unjudged }: Fate, equivalents: Readonly<Record<string, string>>): string {
+  const fate = unjudged !== undefined ? `NOT JUDGED: ${unjudged}` : killer ? described(killer) : mutant.name in equivalents ? `equivalent: ${equivalents[mutant.name]}` : 'SURVIVED';
   return `${artefact} × ${mutant.name}  ←  ${fate}`;
 }
 
@@ -60,6 +63,7 @@ export function table(rows: readonly Row[], milliseconds: number): string {
     '', ...lines,
     `all: ${total} killed, ${sum(({ ranOut }) => ranOut)} of them by running out of time; ${sum(({ equivalent }) => equivalent.length)} equivalent; ${sum(({ mutants }) => mutants)} of ${sum(({ of }) => of)} mutants run, ${(milliseconds / 60_000).toFixed(1)} min`,
     ...rows.flatMap(({ artefact, survivors }) => survivors.map((name) => `SURVIVED  ${artefact} × ${name}: add a test, or the reason to tools/mutate/equivalent.yaml`)),
+    ...rows.flatMap(({ artefact, unjudged }) => unjudged.map((mutant) => `NOT JUDGED  ${artefact} × ${mutant}`)),
     ...rows.flatMap(({ artefact, stale }) => stale.map((name) => `STALE     ${artefact} × ${name}: take it out of tools/mutate/equivalent.yaml`)),
   ].join('\n');
 }

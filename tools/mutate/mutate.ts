@@ -80,5 +80,5 @@ async function main(): Promise<void> {
     for (const copy of [unchanged, ...benches]) copy.remove();
   }
   console.log(table(rows, performance.now() - started));
-  if (rows.some(({ survivors, stale }) => survivors.length > 0 || stale.length > 0) || rows.every(({ mutants }) => mutants === 0)) process.exitCode = 1;
+  if (rows.some(({ survivors, stale, unjudged }) => survivors.length + stale.length + unjudged.length > 0) || rows.every(({ mutants }) => mutants === 0)) process.exitCode = 1;
 }

@@ -9,11 +9,16 @@ import type { Mutant } from './mutant.ts';
 export interface Fate {
   readonly mutant: Mutant;
   readonly killer?: Killer;
+  /** Why nothing can be said of it: a check is red without the change, too. */
+  readonly unjudged?: string;
 }
+
+/** A check is red where nothing is changed: it could not tell a mutant from what is there. */
+export class RedWithoutChange extends Error {}
 
 /** How long checks take that are green. */
 export interface Green {
-  /** Milliseconds. @throws Error when the check is red: it could not tell a mutant from what is there */
+  /** Milliseconds. @throws RedWithoutChange when the check is red */
   of(check: Check): Promise<number>;
 }
 
@@ -33,6 +38,8 @@ export class Unchanged implements Green {
   of(check: Check): Promise<number> {
     const known = this.#known.get(check.name) ?? this.#measured(check);
     this.#known.set(check.name, known);
+    // Red once may be a busy machine: whoever asks again gets another look.
+    known.catch(() => this.#known.delete(check.name));
     return known;
   }
 
@@ -48,7 +55,7 @@ export class Unchanged implements Green {
       started = performance.now();
       killer = await runCheck(check, this.#copy.root, patience);
     }
-    if (killer) throw new Error(`${check.name} is red without any change${killer.by === undefined ? '' : ` (${killer.by})`}: mend that first`);
+    if (killer) throw new RedWithoutChange(`${check.name} is red without any change${killer.by === undefined ? '' : ` (${killer.by})`}: mend that first`);
     return performance.now() - started;
   }
 }
@@ -142,7 +149,8 @@ export interface Trial {
 
 /**
  * Runs all trials, one a bench at a time. What builds goes first. The others follow mixed: some wait for time limits, some
- * need a processor, and some this very process.
+ * need a processor, and some this very process. A trial of which nothing could be said is run once more at the end, when
+ * nothing else runs: on a busy machine a check may be late without any change.
  *
  * @returns the fates in the order of the trials, with the milliseconds that each took
  */
@@ -151,17 +159,27 @@ export async function runTrials(benches: readonly Pick<Bench, 'run'>[], trials: 
   const numbered = trials.map((trial, index) => ({ trial, index }));
   const building = [...Map.groupBy(numbered.filter(({ trial }) => trial.builds !== undefined), ({ trial }) => trial.builds).values()];
   const common = mixed([...Map.groupBy(numbered.filter(({ trial }) => trial.builds === undefined), ({ trial }) => trial.artefact).values()]).values();
+  const again: { trial: Trial; index: number; bench: Pick<Bench, 'run'> }[] = [];
+  const run = async (bench: Pick<Bench, 'run'>, { trial, index }: { trial: Trial; index: number }): Promise<Fate> => {
+    const started = performance.now();
+    const fate = await bench.run(trial.mutant, trial.checks, trial.builds).catch((error: unknown): Fate => {
+      if (error instanceof RedWithoutChange) return { mutant: trial.mutant, unjudged: error.message };
+      throw error;
+    });
+    fates[index] = { ...fate, milliseconds: performance.now() - started };
+    return fate;
+  };
   await Promise.all(benches.map(async (bench, place) => {
     const own = building.filter((_, index) => index % benches.length === place).flat();
     for (const queue of [own.values(), common]) {
-      for (const { trial, index } of queue) {
-        const started = performance.now();
-        const fate = await bench.run(trial.mutant, trial.checks, trial.builds);
-        fates[index] = { ...fate, milliseconds: performance.now() - started };
-        done(trial, fate);
+      for (const numbered of queue) {
+        const fate = await run(bench, numbered);
+        if (fate.unjudged === undefined) done(numbered.trial, fate);
+        else again.push({ ...numbered, bench });
       }
     }
   }));
+  for (const { bench, ...numbered } of again) done(numbered.trial, await run(bench, numbered));
   return fates;
 }
 

@@ -5,7 +5,7 @@ import { runCheck } from '../check.ts';
 import type { Check, CommandCheck } from '../check.ts';
 import { judged, line, table } from '../matrix.ts';
 import type { Mutant } from '../mutant.ts';
-import { Bench, runTrials, Unchanged } from '../run.ts';
+import { Bench, RedWithoutChange, runTrials, Unchanged } from '../run.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const file = 'libs/lakeformation-jobs/contract/src/generated/lifecycle.ts';
@@ -86,6 +86,23 @@ describe('a bench', () => {
     unchanged.remove();
   });
 
+  it('that finds a check red without any change goes on, and looks again when all others are done', async () => {
+    const late = new Set(['once', 'always']);
+    const bench = {
+      run: async (planted: Mutant) => {
+        if (!late.has(planted.name)) return { mutant: planted };
+        if (planted.name === 'once') late.delete('once');
+        throw new RedWithoutChange('red');
+      },
+    };
+    const done: string[] = [];
+    const trials = ['once', 'always', 'never'].map((name) => ({ artefact: 'a', mutant: mutant(name, ''), checks: [] }));
+    const fates = await runTrials([bench], trials, (_, fate) => done.push(line('a', fate, {})));
+    expect(done).toEqual(['a × never  ←  SURVIVED', 'a × once  ←  SURVIVED', 'a × always  ←  NOT JUDGED: red']);
+    expect(fates.map(({ unjudged }) => unjudged)).toEqual([undefined, 'red', undefined]);
+    await expect(runTrials([{ run: () => Promise.reject(new Error('no space')) }], trials, () => {})).rejects.toThrow('no space');
+  });
+
   it('ends what a check leaves behind', async () => {
     const marker = join(root, 'node_modules/.mutate-left-behind');
     const code = `require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => require("fs").writeFileSync(${JSON.stringify(marker)}, ""), 1500)'], { stdio: 'ignore' }); setTimeout(() => process.exit(1), 200)`;
@@ -106,21 +123,24 @@ describe('the matrix', () => {
     { mutant: mutant('b', ''), killer: { check: 'vectors', ranOut: true }, milliseconds: 250 },
     { mutant: mutant('c', ''), milliseconds: 250 },
     { mutant: mutant('d', ''), milliseconds: 250 },
+    { mutant: mutant('e', ''), unjudged: 'vectors is red without any change', milliseconds: 250 },
   ];
   const row = judged('client', 9, fates, { d: 'nobody sees it', a: 'nobody either' }, ['gone']);
 
   it('counts who was killed, and has survivors, equivalents and reasons that hold no more apart', () => {
-    expect(row).toMatchObject({ mutants: 4, of: 9, killed: 2, ranOut: 1, survivors: ['c'], equivalent: ['d'], stale: ['gone', 'a'] });
+    expect(row).toMatchObject({ mutants: 5, of: 9, killed: 2, ranOut: 1, survivors: ['c'], unjudged: ['e: vectors is red without any change'], equivalent: ['d'], stale: ['gone', 'a'] });
     const text = table([row], 60_000);
-    expect(text).toContain('2/3, 1 equivalent');
-    expect(text).toContain('all: 2/3 killed, 1 of them by running out of time; 1 equivalent; 4 of 9 mutants run, 1.0 min');
+    expect(text).toContain('2/4, 1 equivalent');
+    expect(text).toContain('all: 2/4 killed, 1 of them by running out of time; 1 equivalent; 5 of 9 mutants run, 1.0 min');
     expect(text).toMatch(/^SURVIVED {2}client × c: add a test/m);
+    expect(text).toMatch(/^NOT JUDGED {2}client × e: vectors is red/m);
     expect(text.match(/^STALE/gm)).toHaveLength(2);
   });
 
   it('names artefact, mutant and killer in a line', () => {
     expect(fates.map((fate) => line('client', fate, { d: 'nobody sees it' }))).toEqual([
       'client × a  ←  vectors: path: job_id dot-dot', 'client × b  ←  vectors, which ran out of time', 'client × c  ←  SURVIVED', 'client × d  ←  equivalent: nobody sees it',
+      'client × e  ←  NOT JUDGED: vectors is red without any change',
     ]);
   });
 });
