@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { makeCommitter } from '../src/storage/sqlite/committer.ts';
 import type { Call } from '../src/storage/sqlite/committer.ts';
+import { compiledQueries } from '../src/storage/sqlite/compile.ts';
 import { openToWrite } from '../src/storage/sqlite/open.ts';
 import { makeTables } from '../src/storage/sqlite/schema.ts';
 import { add, instant, jobIn, newJob, noJob, scratch, start, until } from './support/service.ts';
@@ -12,8 +13,8 @@ import { add, instant, jobIn, newJob, noJob, scratch, start, until } from './sup
 function database(around: (commit: () => void, file: DatabaseSync) => void = (commit) => commit()) {
   const file = openToWrite(scratch());
   makeTables(file);
-  const committed = makeCommitter(file, instant, (commit) => around(commit, file));
-  makeCommitter(file, instant, (commit) => commit())([['addInstances', { places: [{ project: 'p', instance: 'i' }] }]]);
+  const committed = makeCommitter(file, compiledQueries, instant, (commit) => around(commit, file));
+  makeCommitter(file, compiledQueries, instant, (commit) => commit())([['addInstances', { places: [{ project: 'p', instance: 'i' }] }]]);
   const count = (table: string): unknown => file.prepare(`SELECT count(*) AS n FROM ${table}`).get()!['n'];
   return { committed, count, total: () => file.prepare('SELECT sum(jobs) AS n FROM counts').get()!['n'] };
 }

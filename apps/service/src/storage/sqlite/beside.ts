@@ -8,14 +8,17 @@ type Reply<Answer> = { readonly answer: Answer } | { readonly error: string };
 /** A thread that does one thing after the other beside the others. It is not started before it has something to do. */
 export class Beside<Order, Answer> {
   readonly #module: URL;
-  readonly #folder: string;
+  readonly #workerData: { readonly folder: string; readonly given: unknown };
   #thread: Worker | undefined;
   #waiting: Waiting<Answer>[] = [];
 
-  /** @param module what the thread runs: it calls {@link beside} */
-  constructor(module: URL, folder: string) {
+  /**
+   * @param module what the thread runs: it calls {@link beside}
+   * @param given what else it works with
+   */
+  constructor(module: URL, folder: string, given?: unknown) {
     this.#module = module;
-    this.#folder = folder;
+    this.#workerData = { folder, given };
   }
 
   /** @throws Error when it could not be done; the next one is asked of a new thread when this one has ended */
@@ -34,7 +37,7 @@ export class Beside<Order, Answer> {
   }
 
   #started(): Worker {
-    const thread = new Worker(this.#module, { workerData: { folder: this.#folder } });
+    const thread = new Worker(this.#module, { workerData: this.#workerData });
     thread.on('message', (reply: Reply<Answer>) => {
       const { resolve, reject } = this.#waiting.shift()!;
       if ('error' in reply) reject(new Error(reply.error));
@@ -51,9 +54,10 @@ export class Beside<Order, Answer> {
 }
 
 /** The side of the thread: does what is asked with a database of its own, opened by `open`. */
-export function beside<Order>(open: (folder: string) => DatabaseSync, makeAct: (database: DatabaseSync) => (order: Order) => unknown): void {
-  const database = open((workerData as { folder: string }).folder);
-  const act = makeAct(database);
+export function beside<Order, Given = undefined>(open: (folder: string) => DatabaseSync, makeAct: (database: DatabaseSync, given: Given) => (order: Order) => unknown): void {
+  const { folder, given } = workerData as { folder: string; given: Given };
+  const database = open(folder);
+  const act = makeAct(database, given);
   parentPort!.on('message', (message: { order: Order } | 'close') => {
     if (message === 'close') {
       database.close();

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RunnerSettings } from '../../life.ts';
+import type { CompiledQueries } from './compile.ts';
 import { makeWrites } from './writes.ts';
 import type { Writes } from './writes.ts';
 
@@ -17,8 +18,10 @@ export interface Committed { readonly answers: readonly Answer[]; readonly commi
  *
  * @param around stands around each commit
  */
-export function makeCommitter(database: DatabaseSync, runner: RunnerSettings, around: (commit: () => void) => void): (batch: readonly Call[]) => Committed {
-  const { writes, settleCounts, forgetCounts } = makeWrites(database, runner);
+export function makeCommitter(
+  database: DatabaseSync, queries: CompiledQueries, runner: RunnerSettings, around: (commit: () => void) => void,
+): (batch: readonly Call[]) => Committed {
+  const { writes, settleCounts, forgetCounts } = makeWrites(database, queries, runner);
   const savepoint = database.prepare('SAVEPOINT one');
   const release = database.prepare('RELEASE one');
   const begin = database.prepare('BEGIN IMMEDIATE');

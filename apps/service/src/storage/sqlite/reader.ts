@@ -1,12 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { JobFilter, JobRow, ListedJob, Page, Place, Rows, RunFilter, RunRow } from '../port.ts';
-import * as queries from '../queries.ts';
+import type { CompiledQueries } from './compile.ts';
 import { prepare } from './prepare.ts';
+import type { CompiledQuery, Prepared } from './prepare.ts';
 import { jobRow, listedJob, runRow } from './rows.ts';
 import { bytesOf } from './uuid.ts';
 import type { Target } from './writes.ts';
-
-const yesOrNo = [false, true] as const;
 
 /** The reads of the service, on a connection of their own that waits for no writer. */
 export class Reader {
@@ -14,25 +13,16 @@ export class Reader {
   readonly #instances = new Map<string, number>();
   readonly #statements;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, queries: CompiledQueries) {
     this.#database = database;
-    const lists = yesOrNo.flatMap((status) => yesOrNo.map((name) => {
-      const filters = { status, name };
-      return [`${status} ${name}`, {
-        page: prepare(database, (db, p: queries.Parameters<queries.ListValues>) => queries.jobPage(db, p, filters)),
-        count: prepare(database, (db, p: queries.Parameters<queries.ListValues>) => queries.jobCount(db, p, filters)),
-      }] as const;
-    }));
-    const runs = yesOrNo.map((status) => [status, {
-      page: prepare(database, (db, p: queries.Parameters<queries.RunValues>) => queries.runPage(db, p, { status })),
-      count: prepare(database, (db, p: queries.Parameters<queries.RunValues>) => queries.runCount(db, p, { status })),
-    }] as const);
     this.#statements = {
-      instance: prepare(database, queries.instanceKey),
-      job: prepare(database, queries.jobByKey),
+      instance: prepare(database, queries.instance),
+      job: prepare(database, queries.job),
       countOfType: prepare(database, queries.countOfType),
-      lists: new Map<string, (typeof lists)[number][1]>(lists),
-      runs: new Map<boolean, (typeof runs)[number][1]>(runs),
+      jobPages: prepareEach(database, queries.jobPages),
+      jobCounts: prepareEach(database, queries.jobCounts),
+      runPages: prepareEach(database, queries.runPages),
+      runCounts: prepareEach(database, queries.runCounts),
     };
   }
 
@@ -55,20 +45,20 @@ export class Reader {
   jobs(instance: number, filter: JobFilter, page: Page): Rows<ListedJob> {
     const { type, status, namePattern } = filter;
     const values = { instance, type, status: status ?? '', pattern: namePattern === undefined ? '' : likePattern(namePattern), ...page };
-    const list = this.#statements.lists.get(`${status !== undefined} ${namePattern !== undefined}`)!;
+    const filters = { status: status !== undefined, name: namePattern !== undefined };
     return this.#atOneMoment(() => ({
-      total: (isFiltered(filter) ? list.count.get(values) : this.#statements.countOfType.get(values))?.total ?? 0,
-      rows: list.page.all(values).map(listedJob),
+      total: (isFiltered(filter) ? this.#statements.jobCounts(filters).get(values) : this.#statements.countOfType.get(values))?.total ?? 0,
+      rows: this.#statements.jobPages(filters).all(values).map(listedJob),
     }));
   }
 
   runs(target: Target, { status }: RunFilter, page: Page): Rows<RunRow> & { job: JobRow } | undefined {
-    const list = this.#statements.runs.get(status !== undefined)!;
+    const filters = { status: status !== undefined };
     return this.#atOneMoment(() => {
       const job = this.job(target);
       if (!job) return undefined;
       const values = { instance: target.instance, id: bytesOf(target.id)!, status: status ?? '', ...page };
-      return { job, total: list.count.get(values)?.total ?? 0, rows: list.page.all(values).map(runRow) };
+      return { job, total: this.#statements.runCounts(filters).get(values)?.total ?? 0, rows: this.#statements.runPages(filters).all(values).map(runRow) };
     });
   }
 
@@ -85,6 +75,15 @@ export class Reader {
       this.#database.exec('COMMIT');
     }
   }
+}
+
+/** The statement of a query for each combination of filters. */
+function prepareEach<Filters extends object, Values, Row>(
+  database: DatabaseSync, all: readonly { readonly filters: Filters; readonly query: CompiledQuery<Values, Row> }[],
+): (filters: Filters) => Prepared<Values, Row> {
+  const key = (filters: Filters): string => Object.values(filters).join();
+  const statements = new Map(all.map(({ filters, query }) => [key(filters), prepare(database, query)]));
+  return (filters) => statements.get(key(filters))!;
 }
 
 /** Whether the total has to be counted, which takes longer the more jobs there are. */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { RunnerSettings } from '../../life.ts';
 import type { JobPlace, ListedJob, Place, Rows, Storage } from '../port.ts';
 import { Beside } from './beside.ts';
+import { compiledQueries } from './compile.ts';
 import type { ListOrder } from './list-thread.ts';
 import { openToRead } from './open.ts';
 import { Reader, isFiltered } from './reader.ts';
@@ -26,8 +27,8 @@ export async function openSqlite(folder: string, runner: RunnerSettings, thread 
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const checkpoints = new Beside<undefined, undefined>(checkpointThread, folder);
   const writer = await Writer.open(thread, folder, runner, every(writesACheckpoint, () => checkpoints.ask(undefined)));
-  const lists = new Beside<ListOrder, Rows<ListedJob>>(listThread, folder);
-  const reader = new Reader(openToRead(folder));
+  const lists = new Beside<ListOrder, Rows<ListedJob>>(listThread, folder, compiledQueries);
+  const reader = new Reader(openToRead(folder), compiledQueries);
 
   /** Where a job is; undefined when there is no such instance, or the id cannot be that of a job. */
   const target = (place: JobPlace): Target | undefined => {

@@ -2,8 +2,12 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import type { RunnerSettings } from '../../life.ts';
 import { makeCommitter } from './committer.ts';
 import type { Call } from './committer.ts';
+import type { CompiledQueries } from './compile.ts';
 import { openToWrite } from './open.ts';
 import { makeTables } from './schema.ts';
+
+/** What the thread that writes is given. */
+export interface WriterData { readonly folder: string; readonly queries: CompiledQueries; readonly runner: RunnerSettings }
 
 /** Not many more writes than this in one commit, so that none waits long for its neighbours. */
 const batchLimit = 512;
@@ -15,10 +19,10 @@ const batchLimit = 512;
  * @param around stands around each commit; tests put a slow or failing disk there
  */
 export function runWriter(around: (commit: () => void) => void = (commit) => commit()): void {
-  const { folder, runner } = workerData as { folder: string; runner: RunnerSettings };
+  const { folder, queries, runner } = workerData as WriterData;
   const database = openToWrite(folder);
   makeTables(database);
-  const committed = makeCommitter(database, runner, around);
+  const committed = makeCommitter(database, queries, runner, around);
   parentPort!.on('message', (calls: readonly Call[] | 'close') => {
     if (calls !== 'close') return parentPort!.postMessage(committed(withWaiting(calls)));
     database.close();

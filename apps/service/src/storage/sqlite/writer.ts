@@ -3,6 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { RunnerSettings } from '../../life.ts';
 import type { StorageState } from '../port.ts';
 import type { Answer, Call, Committed } from './committer.ts';
+import { compiledQueries } from './compile.ts';
+import type { WriterData } from './writer-loop.ts';
 import type { Writes } from './writes.ts';
 
 /** How many writes are worth a message while the thread is busy: one takes as long as a write, and the next commit should not wait for it. */
@@ -33,7 +35,8 @@ export class Writer {
    * @param committed is told how many writes each commit had
    */
   static async open(thread: URL, folder: string, runner: RunnerSettings, committed: (writes: number) => void): Promise<Writer> {
-    const worker = new Worker(thread, { workerData: { folder, runner } });
+    const workerData: WriterData = { folder, queries: compiledQueries, runner };
+    const worker = new Worker(thread, { workerData });
     await once(worker, 'message');
     return new Writer(worker, committed);
   }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { after, started, stopped } from '../../life.ts';
 import type { RunnerSettings } from '../../life.ts';
 import type { JobChange, JobRow, NewJobRow, NewRun, Place, Refused, SampleJob, Step } from '../port.ts';
-import * as queries from '../queries.ts';
+import type { CompiledQueries } from './compile.ts';
 import { prepare } from './prepare.ts';
 import { jobRow } from './rows.ts';
 import { bytesOf, textOf } from './uuid.ts';
@@ -24,22 +24,22 @@ const stepsAtOnce = 256;
  *
  * @returns `writes`, and `settleCounts`, which has to run before each commit, with `forgetCounts` when there is none
  */
-export function makeWrites(database: DatabaseSync, runner: RunnerSettings) {
+export function makeWrites(database: DatabaseSync, queries: CompiledQueries, runner: RunnerSettings) {
   const statements = {
-    job: prepare(database, queries.jobByKey),
-    exists: prepare(database, queries.jobExists),
+    job: prepare(database, queries.job),
+    exists: prepare(database, queries.exists),
     addInstance: prepare(database, queries.addInstance),
     addJob: prepare(database, queries.addJob),
     addToCount: prepare(database, queries.addToCount),
-    update: prepare(database, queries.updateJob),
-    delete: prepare(database, queries.deleteJob),
+    update: prepare(database, queries.update),
+    delete: prepare(database, queries.delete),
     deleteRuns: prepare(database, queries.deleteRuns),
     keepRun: prepare(database, queries.keepRun),
-    start: prepare(database, queries.startJob),
-    stop: prepare(database, queries.stopJob),
-    due: prepare(database, queries.dueJobs),
+    start: prepare(database, queries.start),
+    stop: prepare(database, queries.stop),
+    due: prepare(database, queries.due),
     nextDue: prepare(database, queries.nextDue),
-    step: prepare(database, queries.takeStep),
+    step: prepare(database, queries.step),
   };
 
   // Jobs that came and went since the last commit, by instance and type: one statement for all of them.
