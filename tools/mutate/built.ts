@@ -23,11 +23,11 @@ export function builtChecks(root: string, api: string): BuiltChecks[] {
     return {
       name: language[0]!.toUpperCase() + language.slice(1),
       language,
-      builds: script(`client-${language} builds`, 'tools/clients/setup.ts', [folder], /(\S+ error.*|error.*|\S+\.\w+:\d+.*)/),
+      builds: { ...script(`client-${language} builds`, 'tools/clients/setup.ts', [folder], /(\S+ error.*|error.*|\S+\.\w+:\d+.*)/), builds: true },
       checks: [
         residentVectors(api, language, 'kinds'),
-        script(`client-${language}`, 'tools/clients/test.ts', [folder], /^FAILED (.*)$/m),
-        residentVectors(api, language, 'others'),
+        { ...script(`client-${language}`, 'tools/clients/test.ts', [folder], /^FAILED (.*)$/m), late: true },
+        { ...residentVectors(api, language, 'others'), late: true },
       ],
     };
   });

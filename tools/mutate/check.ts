@@ -7,6 +7,10 @@ import { packageFile } from '../generate/workspace.ts';
 export type Check = (CommandCheck | ResidentCheck) & {
   /** It writes what is generated anew. */
   readonly writes?: true;
+  /** It builds what the checks after it run. */
+  readonly builds?: true;
+  /** It takes long and is seldom needed: it is seen green when a change has passed the checks that are not late. */
+  readonly late?: true;
 };
 
 /** A check without a process of its own for each mutant. */

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCheck } from '../check.ts';
@@ -70,6 +71,32 @@ describe('a bench', () => {
       building.remove();
     } finally {
       rmSync(join(root, 'tools/mutate/target'), { recursive: true });
+    }
+  });
+
+  it('that builds a client sees a check that is late green when it is needed, and builds what is there for that', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mutate-'));
+    const log = join(folder, 'log');
+    const step = (name: string, then: string): Check => says(name, `const fs = require('fs'); fs.appendFileSync(${JSON.stringify(log)}, '${name} '); ${then}`);
+    const redWith = (text: string): string => `process.exit(fs.readFileSync('tools/mutate/built','utf8').includes('${text}') ? 1 : 0)`;
+    const checks: Check[] = [
+      { ...step('builds', `fs.copyFileSync('${file}', 'tools/mutate/built')`), builds: true },
+      step('early', redWith('planted')),
+      { ...step('late', redWith('harm')), late: true },
+    ];
+    const building = new Bench(root, [], [], { of: () => Promise.reject(new Error('not asked')) });
+    const ran = async (name: string, text: string): Promise<unknown[]> => {
+      writeFileSync(log, '');
+      const { killer } = await building.run(mutant(name, text), checks, 'rust');
+      return [killer?.check, readFileSync(log, 'utf8').trim()];
+    };
+    try {
+      expect(await ran('a', 'planted')).toEqual(['early', 'builds early builds early']);
+      expect(await ran('b', 'harm')).toEqual(['late', 'builds early builds late builds early late']);
+      expect(await ran('c', 'nothing')).toEqual([undefined, 'builds early late']);
+    } finally {
+      building.remove();
+      rmSync(folder, { recursive: true });
     }
   });
 
