@@ -20,7 +20,7 @@ const slow = says('slow', `if (${reads}.includes('stuck')) setInterval(() => {},
 
 describe('a bench', () => {
   let bench: Bench;
-  beforeAll(() => { bench = new Bench(root, ['libs/lakeformation-jobs/contract/src/generated'], [], { of: async () => -2400 }); });
+  beforeAll(() => { bench = new Bench(root, ['libs/lakeformation-jobs/contract/src/generated'], [], { of: async () => -2000 }); });
   afterAll(() => bench.remove());
 
   it('says who killed a mutant and by what, and takes the change back', async () => {
@@ -62,7 +62,7 @@ describe('a bench', () => {
       writeFileSync(join(root, folder, 'made'), 'by a compiler');
       utimesSync(join(root, folder, 'made'), 1000, 1000);
       const tells = says('tells', `const { statSync } = require('fs'); try { console.log(statSync('${folder}/made').mtimeMs) } catch { console.log('none') }; process.exit(${reads}.includes('planted') ? 1 : 0)`, (output) => output.trim());
-      const unchanged = { of: async () => -2400 };
+      const unchanged = { of: async () => -2000 };
       const building = new Bench(root, [], [], unchanged, new Map([['rust', [folder]], ['go', ['tools/mutate/target/go']]]));
       const by = async (builds?: string): Promise<string | undefined> => (await building.run(mutant('a', 'planted'), [tells], builds)).killer?.by;
       expect([await by(), await by('go'), await by('rust')]).toEqual(['none', 'none', '1000000']);
