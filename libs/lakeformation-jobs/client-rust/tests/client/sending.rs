@@ -40,10 +40,11 @@ async fn a_connection_that_was_closed_meanwhile_is_not_used() {
     let close = Then::AnswerAndClose(answer(200, "", ""), Duration::from_millis(5));
     let server = Server::start(std::iter::repeat_n(close, 20)).await;
     let client = server.client();
-    for _ in 0..20 {
+    for number in 1..=20 {
         client.delete_job(JOB).await.unwrap();
-        // Twenty times the pause of the server: on a busy machine its end comes late.
-        tokio::time::sleep(Duration::from_millis(100)).await;
+        server.closed(number).await;
+        // The client's side hears of it in the next turn of the runtime.
+        tokio::time::sleep(Duration::from_millis(10)).await;
     }
     assert_eq!((server.heard().len(), server.connections()), (20, 20));
 }

@@ -28,6 +28,7 @@ pub struct Server {
     script: Arc<Mutex<VecDeque<Then>>>,
     heard: Arc<Mutex<Vec<String>>>,
     connections: Arc<Mutex<usize>>,
+    ended: AtomicUsize,
     waiting: Waiting,
 }
 
@@ -43,13 +44,17 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let script = Arc::new(Mutex::new(script.into_iter().collect()));
-        let (heard, connections, waiting) = Default::default();
-        let server = Arc::new(Self { address, script, heard, connections, waiting });
+        let (heard, connections, ended, waiting) = Default::default();
+        let server = Arc::new(Self { address, script, heard, connections, ended, waiting });
         let here = server.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 *here.connections.lock().unwrap() += 1;
-                tokio::spawn(here.clone().talk(stream));
+                let here = here.clone();
+                tokio::spawn(async move {
+                    here.clone().talk(stream).await;
+                    here.ended.fetch_add(1, Ordering::Relaxed);
+                });
             }
         });
         server
@@ -95,6 +100,16 @@ impl Server {
 
     pub fn connections(&self) -> usize {
         *self.connections.lock().unwrap()
+    }
+
+    /// Waits until so many connections were closed, by either side.
+    pub async fn closed(&self, connections: usize) {
+        let closed = async {
+            while self.ended.load(Ordering::Relaxed) < connections {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(10), closed).await.expect("a connection stays open");
     }
 
     /// How many requests were answered after a time, and waited for that at once.
