@@ -9,7 +9,11 @@ const HERE: &str = env!("CARGO_MANIFEST_DIR");
 
 fn cargo(arguments: &[&str], folder: &Path) -> Output {
     let mut command = Command::new(env!("CARGO"));
-    let run = command.args(arguments).current_dir(folder).env_remove("CARGO_TARGET_DIR").output().unwrap();
+    // What cargo tells this test of the package under test: build scripts of others read it, and would run again.
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CARGO") && name != "CARGO_HOME") {
+        command.env_remove(name);
+    }
+    let run = command.args(arguments).current_dir(folder).output().unwrap();
     assert!(run.status.success(), "cargo {arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
     run
 }
