@@ -1,5 +1,5 @@
 import type { Killer } from './check.ts';
-import type { Fate } from './run.ts';
+import type { Fate, TimedFate } from './run.ts';
 
 /** One artefact of the matrix. */
 export interface Row {
@@ -25,7 +25,7 @@ export interface Row {
 }
 
 /** Judges the fates of one artefact's mutants. @param gone equivalents that are no mutants any more */
-export function judged(artefact: string, of: number, fates: readonly (Fate & { milliseconds: number })[], equivalents: Readonly<Record<string, string>>, gone: readonly string[]): Row {
+export function judged(artefact: string, of: number, fates: readonly TimedFate[], equivalents: Readonly<Record<string, string>>, gone: readonly string[]): Row {
   const killers = new Map<string, number>();
   for (const { killer } of fates) if (killer) killers.set(killer.check, (killers.get(killer.check) ?? 0) + 1);
   const unjudged = fates.flatMap(({ mutant, unjudged: reason }) => (reason === undefined ? [] : [`${mutant.name}: ${reason}`]));

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { toolchains } from '../clients/toolchains.ts';
 import { languages } from '../generate/languages.ts';
@@ -7,13 +8,14 @@ import { workspaceRoot } from '../generate/workspace.ts';
 import { artefactsOf } from './artefacts.ts';
 import { endChecks } from './check.ts';
 import { readEquivalents } from './equivalent.ts';
+import { Journal, stateOf } from './journal.ts';
 import { judged, line, table } from './matrix.ts';
 import type { Row } from './matrix.ts';
 import { endResidents } from './resident.ts';
 import { Bench, runTrials, Unchanged } from './run.ts';
 import type { Trial } from './run.ts';
 
-const usage = `npm run mutate -- [--fast] [--artefact NAME]… [--name TEXT] [--list]
+const usage = `npm run mutate -- [--fast] [--artefact NAME]… [--name TEXT] [--resume] [--list]
 
 Changes the workspace in one place at a time, in a copy, and says which check notices. Every mutant has to be
 killed, or stand in tools/mutate/equivalent.yaml with the reason why nobody could notice it.
@@ -21,6 +23,7 @@ killed, or stand in tools/mutate/equivalent.yaml with the reason why nobody coul
   --fast            a part of each artefact's mutants, the same ones each time
   --artefact NAME   this artefact alone; again for another one
   --name TEXT       mutants alone whose name has this text in it
+  --resume          goes on where the last run was interrupted, while no file has changed
   --list            names what would be run, and runs nothing`;
 
 const api = 'lakeformation-jobs';
@@ -29,7 +32,7 @@ const step = 31;
 
 const { values } = parseArgs({ options: {
   fast: { type: 'boolean', default: false }, artefact: { type: 'string', multiple: true }, name: { type: 'string', default: '' },
-  list: { type: 'boolean', default: false }, help: { type: 'boolean', default: false, short: 'h' },
+  resume: { type: 'boolean', default: false }, list: { type: 'boolean', default: false }, help: { type: 'boolean', default: false, short: 'h' },
 } });
 if (values.help) console.log(usage);
 else await main();
@@ -54,6 +57,8 @@ async function main(): Promise<void> {
     for (const { name, here } of chosen) for (const mutant of here) console.log(`${name}: ${mutant.name}`);
     return;
   }
+  const journal = openJournal(root);
+  if (!journal) return;
   const started = performance.now();
   const generated = [`libs/${api}/contract/src/generated`, ...languagesOf(root, api, languages).map(({ folder }) => `libs/${api}/${folder}`)];
   const linked = [`libs/${api}/client-python/.venv`];
@@ -70,11 +75,21 @@ async function main(): Promise<void> {
     });
   }
   const trials = chosen.flatMap(({ name, here, checks, builds }) => here.map((mutant): Trial => ({ artefact: name, mutant, checks, builds })));
+  const fates = new Map(trials.flatMap((trial) => {
+    const known = journal.found.get(nameOf(trial));
+    return known ? [[trial, { mutant: trial.mutant, ...known }] as const] : [];
+  }));
+  if (fates.size > 0) console.log(`${fates.size} of ${trials.length} mutants are known from the run before`);
+  const left = trials.filter((trial) => !fates.has(trial));
   let rows: Row[];
   try {
     // A copy in which nothing is built yet costs more than it saves for a handful of mutants.
-    const fates = await runTrials(benches.slice(0, Math.ceil(trials.length / 8)), trials, ({ artefact }, fate) => console.log(line(artefact, fate, equivalents[artefact] ?? {})));
-    rows = chosen.map(({ name, of, gone }) => judged(name, of, fates.filter((_, index) => trials[index]!.artefact === name), equivalents[name] ?? {}, gone));
+    await runTrials(benches.slice(0, Math.ceil(left.length / 8)), left, (trial, fate) => {
+      console.log(line(trial.artefact, fate, equivalents[trial.artefact] ?? {}));
+      fates.set(trial, fate);
+      journal.add(nameOf(trial), fate);
+    });
+    rows = chosen.map(({ name, of, gone }) => judged(name, of, [...fates].flatMap(([{ artefact }, fate]) => (artefact === name ? [fate] : [])), equivalents[name] ?? {}, gone));
   } finally {
     endResidents();
     for (const copy of [unchanged, ...benches]) copy.remove();
@@ -82,3 +97,16 @@ async function main(): Promise<void> {
   console.log(table(rows, performance.now() - started));
   if (rows.some(({ survivors, stale, unjudged }) => survivors.length + stale.length + unjudged.length > 0) || rows.every(({ mutants }) => mutants === 0)) process.exitCode = 1;
 }
+
+/** What is found goes here, mutant by mutant. Nothing where a run cannot go on. */
+function openJournal(root: string): Journal | undefined {
+  try {
+    return new Journal(join(root, 'reports/mutate.jsonl'), stateOf(root), values.resume);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 2;
+    return undefined;
+  }
+}
+
+const nameOf = ({ artefact, mutant }: Trial): string => `${artefact} × ${mutant.name}`;

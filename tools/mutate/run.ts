@@ -16,6 +16,11 @@ export interface Fate {
 /** A check is red where nothing is changed: it could not tell a mutant from what is there. */
 export class RedWithoutChange extends Error {}
 
+/** The same, with how long that took. */
+export interface TimedFate extends Fate {
+  readonly milliseconds: number;
+}
+
 /** How long checks take that are green. */
 export interface Green {
   /** Milliseconds. @throws RedWithoutChange when the check is red */
@@ -174,20 +179,20 @@ export interface Trial {
  *
  * @returns the fates in the order of the trials, with the milliseconds that each took
  */
-export async function runTrials(benches: readonly Pick<Bench, 'run'>[], trials: readonly Trial[], done: (trial: Trial, fate: Fate) => void): Promise<(Fate & { milliseconds: number })[]> {
-  const fates: (Fate & { milliseconds: number })[] = [];
+export async function runTrials(benches: readonly Pick<Bench, 'run'>[], trials: readonly Trial[], done: (trial: Trial, fate: TimedFate) => void): Promise<TimedFate[]> {
+  const fates: TimedFate[] = [];
   const numbered = trials.map((trial, index) => ({ trial, index }));
   const building = [...Map.groupBy(numbered.filter(({ trial }) => trial.builds !== undefined), ({ trial }) => trial.builds).values()];
   const common = mixed([...Map.groupBy(numbered.filter(({ trial }) => trial.builds === undefined), ({ trial }) => trial.artefact).values()]).values();
   const again: { trial: Trial; index: number; bench: Pick<Bench, 'run'> }[] = [];
-  const run = async (bench: Pick<Bench, 'run'>, { trial, index }: { trial: Trial; index: number }): Promise<Fate> => {
+  const run = async (bench: Pick<Bench, 'run'>, { trial, index }: { trial: Trial; index: number }): Promise<TimedFate> => {
     const started = performance.now();
     const fate = await bench.run(trial.mutant, trial.checks, trial.builds).catch((error: unknown): Fate => {
       if (error instanceof RedWithoutChange) return { mutant: trial.mutant, unjudged: error.message };
       throw error;
     });
     fates[index] = { ...fate, milliseconds: performance.now() - started };
-    return fate;
+    return fates[index];
   };
   await Promise.all(benches.map(async (bench, place) => {
     const own = building.filter((_, index) => index % benches.length === place).flat();
