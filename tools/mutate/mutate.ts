@@ -109,4 +109,6 @@ function openJournal(root: string): Journal | undefined {
   }
 }
 
-const nameOf = ({ artefact, mutant }: Trial): string => `${artefact} × ${mutant.name}`;
+function nameOf({ artefact, mutant }: Trial): string {
+  return `${artefact} × ${mutant.name}`;
+}
