@@ -11,7 +11,7 @@ const config: ViteUserConfig = {
     projects: [
       { test: { ...all, name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 0 } } },
       // Browsers and services wait for each other most of the time.
-      { test: { ...all, name: 'side by side', include: ['test/**/*.test.ts'], exclude: alone, maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 1 } } },
+      { test: { ...all, name: 'side by side', include: ['test/**/*.test.ts'], exclude: alone, globalSetup: 'src/targets/bundle-service.ts', maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 1 } } },
     ],
   },
 };

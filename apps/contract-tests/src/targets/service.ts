@@ -58,7 +58,7 @@ export function spawnService({ data, tokens = [sampleToken], flags = [], node = 
   const folder = data ?? join(scratch, 'data');
   writeTokenFile(join(scratch, 'tokens.json'), tokens);
   const child = new Child(process.execPath, [
-    ...node, 'apps/service/src/main.ts', 'serve', '--host', '127.0.0.1', '--port', '0', '--ops-port', '0',
+    ...node, process.env['SERVICE_PROGRAM'] ?? 'apps/service/src/main.ts', 'serve', '--host', '127.0.0.1', '--port', '0', '--ops-port', '0',
     '--data', folder, '--tokens', join(scratch, 'tokens.json'), '--log-level', 'warn', ...flags,
   ]);
   void child.ended.then(() => rmSync(scratch, { recursive: true, force: true }));

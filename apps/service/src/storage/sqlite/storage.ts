@@ -10,9 +10,11 @@ import { bytesOf } from './uuid.ts';
 import { Writer } from './writer.ts';
 import type { Target } from './writes.ts';
 
-const writerThread = new URL('./writer-thread.ts', import.meta.url);
-const listThread = new URL('./list-thread.ts', import.meta.url);
-const checkpointThread = new URL('./checkpoint-thread.ts', import.meta.url);
+/** The module of a thread beside this one: TypeScript beside the sources, JavaScript beside a bundle. */
+const moduleOf = (thread: string): URL => new URL(`./${thread}-thread${/\.\w+$/.exec(import.meta.url)![0]}`, import.meta.url);
+const writerThread = moduleOf('writer');
+const listThread = moduleOf('list');
+const checkpointThread = moduleOf('checkpoint');
 
 /** After how many writes the log is brought into the database. Each has some three pages. */
 const writesACheckpoint = 1000;
