@@ -54,6 +54,26 @@ func TestNothingPrintsWhatIsOnlyWritten(t *testing.T) {
 			t.Error(text)
 		}
 	}
+	// What no field holds may be a secret in a place that nobody knows: its name is printed, and its value is not.
+	var answer jobs.Job
+	text := `{"password":"hunter2-1","parameter":{"metadata_migration_parameter":{"datasource_parameter":{"password":["hunter2-2"]}},"secret":"hunter2-3"}}`
+	if err := json.Unmarshal([]byte(text), &answer); err != nil {
+		t.Fatal(err)
+	}
+	deep := answer.Parameter.MetadataMigrationParameter.DatasourceParameter
+	for _, value := range []any{answer, &answer, answer.AdditionalProperties, deep, *deep, jobs.NewJob{AdditionalProperties: map[string]any{"password": "hunter2-4"}}} {
+		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%d"} {
+			if text := fmt.Sprintf(verb, value); strings.Contains(text, "hunter2") || strings.Contains(text, "68756e74657232") {
+				t.Error(verb, text)
+			}
+		}
+	}
+	if text := fmt.Sprintf("%v", answer); !strings.Contains(text, "password") {
+		t.Error(text)
+	}
+	if again, err := json.Marshal(answer); err != nil || strings.Count(string(again), "hunter2") != 3 {
+		t.Error(string(again), err)
+	}
 	count := 0
 	for _, name := range []string{"Password", "SecretKey", "AccessKey"} {
 		if field, ok := reflect.TypeOf(source).FieldByName(name); ok && field.Type.Kind() == reflect.Pointer {

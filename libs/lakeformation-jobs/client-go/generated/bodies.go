@@ -15,7 +15,7 @@ type ApiError struct {
 	SolutionMsg *string `json:"solution_msg,omitempty"`
 	// AdditionalProperties are what the contract does not know, and what a field above cannot hold, such as null.
 	// A property in it is sent in place of the field.
-	AdditionalProperties map[string]any `json:"-"`
+	AdditionalProperties Additional `json:"-"`
 	absent               absent
 }
 
@@ -48,7 +48,7 @@ type DataSourceParameter struct {
 	SubnetIp *string `json:"subnet_ip,omitempty"`
 	// AdditionalProperties are what the contract does not know, and what a field above cannot hold, such as null.
 	// A property in it is sent in place of the field.
-	AdditionalProperties map[string]any `json:"-"`
+	AdditionalProperties Additional `json:"-"`
 	absent               absent
 }
 
@@ -74,7 +74,7 @@ type GatewayForbidden struct {
 	Title *string `json:"title,omitempty"`
 	// AdditionalProperties are what the contract does not know, and what a field above cannot hold, such as null.
 	// A property in it is sent in place of the field.
-	AdditionalProperties map[string]any `json:"-"`
+	AdditionalProperties Additional `json:"-"`
 	absent               absent
 }
 
@@ -103,7 +103,7 @@ type GatewayForbiddenError struct {
 	Title *string `json:"title,omitempty"`
 	// AdditionalProperties are what the contract does not know, and what a field above cannot hold, such as null.
 	// A property in it is sent in place of the field.
-	AdditionalProperties map[string]any `json:"-"`
+	AdditionalProperties Additional `json:"-"`
 	absent               absent
 }
 
@@ -139,7 +139,7 @@ type Job struct {
 	Status string `json:"status"`
 	// AdditionalProperties are what the contract does not know, and what a field above cannot hold, such as null.
 	// A property in it is sent in place of the field.
-	AdditionalProperties map[string]any `json:"-"`
+	AdditionalProperties Additional `json:"-"`
 	absent               absent
 }
 
@@ -176,7 +176,7 @@ type JobInfo struct {
 	LogSimpleInfo *string `json:"log_simple_info,omitempty"`
 	// AdditionalProperties are what the contract does not know, and what a field above cannot hold, such as null.
 	// A property in it is sent in place of the field.
-	AdditionalProperties map[string]any `json:"-"`
+	AdditionalProperties Additional `json:"-"`
 	absent               absent
 }
 
@@ -198,7 +198,7 @@ type JobList struct {
 	Jobs  []JobInfo `json:"jobs"`
 	// AdditionalProperties are what the contract does not know, and what a field above cannot hold, such as null.
 	// A property in it is sent in place of the field.
-	AdditionalProperties map[string]any `json:"-"`
+	AdditionalProperties Additional `json:"-"`
 	absent               absent
 }
 
@@ -219,7 +219,7 @@ type JobLog struct {
 	Log string `json:"log"`
 	// AdditionalProperties are what the contract does not know, and what a field above cannot hold, such as null.
 	// A property in it is sent in place of the field.
-	AdditionalProperties map[string]any `json:"-"`
+	AdditionalProperties Additional `json:"-"`
 	absent               absent
 }
 
@@ -247,7 +247,7 @@ type JobParameter struct {
 	SmnNotifyTypes []string `json:"smn_notify_types,omitempty"`
 	// AdditionalProperties are what the contract does not know, and what a field above cannot hold, such as null.
 	// A property in it is sent in place of the field.
-	AdditionalProperties map[string]any `json:"-"`
+	AdditionalProperties Additional `json:"-"`
 	absent               absent
 }
 
@@ -304,7 +304,7 @@ type JobUpdate struct {
 	Parameter   JobParameter `json:"parameter"`
 	// AdditionalProperties are what the contract does not know, and what a field above cannot hold, such as null.
 	// A property in it is sent in place of the field.
-	AdditionalProperties map[string]any `json:"-"`
+	AdditionalProperties Additional `json:"-"`
 	absent               absent
 }
 
@@ -329,7 +329,7 @@ type MetaDataDiscoveryParameter struct {
 	TargetDatabase *string `json:"target_database,omitempty"`
 	// AdditionalProperties are what the contract does not know, and what a field above cannot hold, such as null.
 	// A property in it is sent in place of the field.
-	AdditionalProperties map[string]any `json:"-"`
+	AdditionalProperties Additional `json:"-"`
 	absent               absent
 }
 
@@ -373,7 +373,7 @@ type MetaDataMigrationParameter struct {
 	AcceptedVpcId *string `json:"accepted_vpc_id,omitempty"`
 	// AdditionalProperties are what the contract does not know, and what a field above cannot hold, such as null.
 	// A property in it is sent in place of the field.
-	AdditionalProperties map[string]any `json:"-"`
+	AdditionalProperties Additional `json:"-"`
 	absent               absent
 }
 
@@ -398,7 +398,7 @@ type NewJob struct {
 	Parameter   JobParameter `json:"parameter"`
 	// AdditionalProperties are what the contract does not know, and what a field above cannot hold, such as null.
 	// A property in it is sent in place of the field.
-	AdditionalProperties map[string]any `json:"-"`
+	AdditionalProperties Additional `json:"-"`
 	absent               absent
 }
 
@@ -421,7 +421,7 @@ type PathRewrite struct {
 	Value *string `json:"value,omitempty"`
 	// AdditionalProperties are what the contract does not know, and what a field above cannot hold, such as null.
 	// A property in it is sent in place of the field.
-	AdditionalProperties map[string]any `json:"-"`
+	AdditionalProperties Additional `json:"-"`
 	absent               absent
 }
 
@@ -453,7 +453,7 @@ type PermissionMigrationParameter struct {
 	RangerPermissionMigrationPrincipalRelas *RangerPermissionMigrationPrincipalRelas `json:"ranger_permission_migration_principal_relas,omitempty"`
 	// AdditionalProperties are what the contract does not know, and what a field above cannot hold, such as null.
 	// A property in it is sent in place of the field.
-	AdditionalProperties map[string]any `json:"-"`
+	AdditionalProperties Additional `json:"-"`
 	absent               absent
 }
 
@@ -490,7 +490,7 @@ type RangerPermissionMigrationPrincipalRelas struct {
 	RoleSuffix *string `json:"role_suffix,omitempty"`
 	// AdditionalProperties are what the contract does not know, and what a field above cannot hold, such as null.
 	// A property in it is sent in place of the field.
-	AdditionalProperties map[string]any `json:"-"`
+	AdditionalProperties Additional `json:"-"`
 	absent               absent
 }
 

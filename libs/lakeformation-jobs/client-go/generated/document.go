@@ -6,9 +6,20 @@ package generated
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 )
+
+// Additional are properties that no field holds, by their names.
+type Additional map[string]any
+
+// Format prints the names alone: a value may be a secret in a place that the contract does not know.
+func (properties Additional) Format(state fmt.State, _ rune) {
+	fmt.Fprintf(state, "%v", slices.Sorted(maps.Keys(properties)))
+}
 
 // absent are the required properties that an object came without: it is written without them, too.
 type absent map[string]bool
@@ -33,7 +44,7 @@ func fieldsOf(body reflect.Value) []field {
 }
 
 // marshalBody writes a struct as an object, with what it has no fields for.
-func marshalBody(body any, additional map[string]any, without absent) ([]byte, error) {
+func marshalBody(body any, additional Additional, without absent) ([]byte, error) {
 	object := map[string]any{}
 	for _, field := range fieldsOf(reflect.ValueOf(body)) {
 		isNil := (field.value.Kind() == reflect.Pointer || field.value.Kind() == reflect.Slice || field.value.Kind() == reflect.Map) && field.value.IsNil()
@@ -49,7 +60,7 @@ func marshalBody(body any, additional map[string]any, without absent) ([]byte, e
 }
 
 // unmarshalBody fills a struct from an object, as far as it goes.
-func unmarshalBody(data []byte, body any) (map[string]any, absent, error) {
+func unmarshalBody(data []byte, body any) (Additional, absent, error) {
 	var object map[string]json.RawMessage
 	if err := json.Unmarshal(data, &object); err != nil {
 		return nil, nil, err
@@ -69,7 +80,7 @@ func unmarshalBody(data []byte, body any) (map[string]any, absent, error) {
 			field.value.SetZero()
 		}
 	}
-	additional := make(map[string]any, len(object))
+	additional := make(Additional, len(object))
 	for name, raw := range object {
 		decoder := json.NewDecoder(bytes.NewReader(raw))
 		decoder.UseNumber() // A number keeps all its digits.
