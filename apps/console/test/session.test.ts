@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { NotSentError } from '@lakeformation-jobs/client';
+import type { Client } from '@lakeformation-jobs/client';
 import { expect, test, vi } from 'vitest';
 import { createSession } from '../src/app/session.ts';
 import { settingsFrom } from '../src/app/settings.ts';
@@ -39,6 +40,29 @@ test('another instance is another client', () => {
   const before = session.state();
   session.signIn(secret, { ...tenant, instance_id: 'j' });
   expect((session.state() as { client?: object }).client).not.toBe((before as { client?: object }).client);
+});
+
+test('a client that was signed out sends nothing with the token of who comes next', async () => {
+  const sent: (string | null)[] = [];
+  const session = createSession('http://127.0.0.1:8080', async (_, init) => {
+    sent.push(new Headers(init?.headers).get('X-Auth-Token'));
+    return new Response(null, { status: 200 });
+  });
+  const clientNow = () => (session.state() as { client: Client }).client;
+  const job = '03141229-84cd-4b1b-9733-dd124320c125';
+  session.signIn(secret, tenant);
+  const first = clientNow();
+  session.signOut();
+  await expect(first.deleteJob(job)).rejects.toThrow(NotSentError);
+  for (const next of [tenant, { ...tenant, instance_id: 'j' }]) {
+    const before = session.state().status === 'signed_out' ? first : clientNow();
+    session.signIn('another-token', next);
+    await expect(before.deleteJob(job)).rejects.toThrow(NotSentError);
+    expect(clientNow()).not.toBe(before);
+  }
+  expect(sent).toEqual([]);
+  await clientNow().deleteJob(job);
+  expect(sent).toEqual(['another-token']);
 });
 
 test('a malformed token is refused and changes nothing', () => {

@@ -28,7 +28,8 @@ export interface Session {
  * @param endpoint where the page came from: the API is on the same origin
  */
 export function createSession(endpoint: string, fetch: typeof globalThis.fetch = (...request) => globalThis.fetch(...request)): Session {
-  let secret = '';
+  // Each client has a place of its own: what was asked for before a sign-out is never sent with the token of who comes next.
+  let held = { token: '' };
   let state: SessionState = { status: 'signed_out' };
   const listeners = new Set<() => void>();
   const become = (next: SessionState): void => {
@@ -43,19 +44,24 @@ export function createSession(endpoint: string, fetch: typeof globalThis.fetch =
     },
     signIn: (token, tenant) => {
       const same = state.status !== 'signed_out' && state.tenant.project_id === tenant.project_id && state.tenant.instance_id === tenant.instance_id;
-      // The first one refuses a malformed token; the second one reads whatever token is the latest.
+      // The first one refuses a malformed token; the second one reads whatever token is the latest of its own.
       createClient({ endpoint, projectId: tenant.project_id, instanceId: tenant.instance_id, token, fetch });
-      secret = token;
+      if (!same) {
+        held.token = '';
+        held = { token: '' };
+      }
+      held.token = token;
+      const own = held;
       const client = same && state.status !== 'signed_out'
         ? state.client
-        : createClient({ endpoint, projectId: tenant.project_id, instanceId: tenant.instance_id, token: () => secret, fetch });
+        : createClient({ endpoint, projectId: tenant.project_id, instanceId: tenant.instance_id, token: () => own.token, fetch });
       become({ status: 'signed_in', tenant, client });
     },
     expire: () => {
       if (state.status === 'signed_in') become({ ...state, status: 'expired' });
     },
     signOut: () => {
-      secret = '';
+      held.token = '';
       become({ status: 'signed_out' });
     },
   };

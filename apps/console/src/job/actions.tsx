@@ -45,7 +45,7 @@ export function Actions({ job }: { readonly job: Job }): ReactNode {
         <span className={classes['split']}>
           <Button variant="default" data-action="start" leftSection={<Icon name="play" size={14} />} disabled={refused.start || change.isPending} {...told(refused.start)} onClick={() => change.mutate({ act: 'start', mode: 'NORMAL' })}>{words.job.start}</Button>
           <Menu position="bottom-start" withinPortal={false}>
-            <Menu.Target><ActionIcon variant="default" size={36} aria-label={words.job.startMore} disabled={refused.start || change.isPending}><Icon name="down" size={14} /></ActionIcon></Menu.Target>
+            <Menu.Target><ActionIcon variant="default" size={36} aria-label={words.job.startMore} disabled={refused.start || change.isPending} {...told(refused.start)}><Icon name="down" size={14} /></ActionIcon></Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={() => change.mutate({ act: 'start', mode: 'COMPARISON' })}>{words.job.compare}</Menu.Item>
               <Menu.Item onClick={() => change.mutate({ act: 'start', mode: 'COMPARISON', cascade: true })}>{words.job.compareAll}</Menu.Item>
