@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differences } from '../src/vectors/differences.ts';
+import { differences, unsafe } from '../src/vectors/differences.ts';
 import type { Observed } from '../src/vectors/differences.ts';
 import { leak } from '../src/vectors/leak.ts';
 import { readVectorFile, vectorsOf } from '../src/vectors/vector-file.ts';
@@ -93,6 +93,11 @@ describe('the judge of the vectors', () => {
 
   it.each(planted)('finds %s', (_, observed, said) => {
     expect(differences(observed)).toEqual([expect.stringMatching(said)]);
+  });
+
+  it('excuses nothing that is shown or arrives elsewhere', () => {
+    const found = planted.filter(([, observed]) => unsafe(observed).length > 0).map(([fault]) => fault);
+    expect(found).toEqual(['something arrives elsewhere', 'the token', 'a part of the token', 'a password', 'a part of a password']);
   });
 
   it('takes 8 characters of a token for shown, wherever they stand, and 7 for none', () => {

@@ -27,7 +27,7 @@ const uncalledFor = ['authorization', 'cookie', 'referer', 'origin', 'transfer-e
 
 /** What differs from what a vector wants, one sentence each. Empty when all is well. */
 export function differences(observed: Observed): string[] {
-  const { call, want, result, requests, connections, strayed, elapsed } = observed;
+  const { call, want, result, requests, connections, elapsed } = observed;
   const found: string[] = [];
   const expect = (name: string, seen: unknown, wanted: unknown): void => {
     if (!isDeepStrictEqual(seen, wanted)) found.push(unlike(name, seen, wanted));
@@ -37,17 +37,25 @@ export function differences(observed: Observed): string[] {
   expect('attempts', result.attempts ?? 0, want.attempts);
   expect('number of connections', connections.length, want.connections);
   expect('number of requests', requests.length, want.requests);
-  expect('number of connections elsewhere', strayed, 0);
   requests.forEach((request, index) => found.push(...requestDifferences(request, index, call, want)));
   for (const text of want.says ?? []) if (!result.text.includes(text)) found.push(`it does not say ${JSON.stringify(text)}`);
-  const part = leak(observed.written, call.token);
-  if (part !== undefined) found.push(`the token is shown: its part ${JSON.stringify(part)}`);
-  for (const [name, secret] of secretsIn(call.body)) if (leak(observed.written, secret) !== undefined) found.push(`the ${name} of the body is shown`);
+  found.push(...unsafe(observed));
   if (want.pause !== undefined && !(connections[1]! - connections[0]! >= want.pause)) {
     found.push(`the pause was ${connections[1]! - connections[0]!} ms, wanted at least ${want.pause}`);
   }
   if (elapsed > want.within) found.push(`it took ${Math.round(elapsed)} ms, wanted at most ${want.within}`);
   return found;
+}
+
+/** What no exception excuses: somebody else was talked to, or something secret was told. */
+export function unsafe({ call, strayed, written }: Observed): string[] {
+  const part = leak(written, call.token);
+  const secrets = secretsIn(call.body).filter(([, secret]) => leak(written, secret) !== undefined);
+  return [
+    ...(strayed === 0 ? [] : [unlike('number of connections elsewhere', strayed, 0)]),
+    ...(part === undefined ? [] : [`the token is shown: its part ${JSON.stringify(part)}`]),
+    ...secrets.map(([name]) => `the ${name} of the body is shown`),
+  ];
 }
 
 function requestDifferences(request: RecordedRequest, index: number, call: CallData, want: Want): string[] {
