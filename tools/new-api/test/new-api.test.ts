@@ -45,8 +45,8 @@ const written = (): Map<string, string> => texts(['package-lock.json'], ['specs'
 
 function texts(files: readonly string[], folders: readonly string[]): Map<string, string> {
   const within = folders.flatMap((folder) => [...readFolder(join(copy.root, folder))].map(([path, text]): [string, string] => [`${folder}/${path}`, text]));
-  // Vitest keeps its times in node_modules.
-  return new Map([...files.map((name): [string, string] => [name, read(name)]), ...within.filter(([path]) => !path.includes('/node_modules/'))]);
+  // Vitest keeps its times in node_modules, and dist is made of the rest.
+  return new Map([...files.map((name): [string, string] => [name, read(name)]), ...within.filter(([path]) => !/\/(node_modules|dist)\//.test(path))]);
 }
 
 /** The files that are not the same in both. */
