@@ -17,15 +17,17 @@ export class Journal {
   readonly found: Map<string, Kept> = new Map();
 
   /**
+   * @param state of the workspace, where it is known
    * @param resume take what is there; otherwise begin anew
    * @throws Error when that was found in another state of the workspace
    */
-  constructor(file: string, state: string, resume: boolean) {
+  constructor(file: string, state: string | undefined, resume: boolean) {
     this.#file = file;
+    if (resume && state === undefined) throw new Error('Git alone can tell whether a file has changed since, and there is none: begin anew, without --resume.');
     const [of, ...lines] = resume && existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
     if (of === undefined) {
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, `${state}\n`);
+      writeFileSync(file, `${state ?? ''}\n`);
       return;
     }
     if (of !== state) throw new Error('The workspace has changed since the run that is to go on: begin anew, without --resume.');
@@ -51,9 +53,17 @@ function read(line: string): (Kept & { name: string }) | undefined {
   }
 }
 
-/** A text that changes with every file that Git tracks or does not ignore. @throws Error where there is no Git */
-export function stateOf(root: string): string {
-  const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
+/** A text that changes with every file that Git tracks or does not ignore; nothing where there is no Git. */
+export function stateOf(root: string): string | undefined {
+  try {
+    return hashOf(root);
+  } catch {
+    return undefined;
+  }
+}
+
+function hashOf(root: string): string {
+  const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] });
   const changed = git('ls-files', '--modified', '--others', '--exclude-standard', '-z').split('\0').filter((name) => existsSync(`${root}/${name}`) && name !== '');
   const hash = createHash('sha256').update(git('rev-parse', 'HEAD^{tree}')).update(git('status', '--porcelain'));
   for (const name of changed) hash.update(name).update(readFileSync(`${root}/${name}`));

@@ -36,9 +36,18 @@ describe('a journal', () => {
     expect(new Journal(file, 'state', true).found.size).toBe(0);
   });
 
+  it('is kept without Git, too, and cannot go on there', () => {
+    const file = join(folder, 'mutate.jsonl');
+    expect(stateOf(folder)).toBeUndefined();
+    new Journal(file, undefined, false).add('client × a', { mutant, killer, milliseconds: 5 });
+    expect(readFileSync(file, 'utf8')).toContain('client × a');
+    expect(() => new Journal(file, undefined, true)).toThrow('Git alone can tell');
+    expect(() => new Journal(file, 'state', true)).toThrow('The workspace has changed');
+  });
+
   it('is of a state that every file has a part in', () => {
     const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], { cwd: folder });
-    const seen: string[] = [];
+    const seen: (string | undefined)[] = [];
     const look = (): void => { seen.push(stateOf(folder)); };
     git('init', '--quiet');
     writeFileSync(join(folder, '.gitignore'), 'ignored\n');
