@@ -1,4 +1,4 @@
 import type { ViteUserConfig } from 'vitest/config';
 
-const config: ViteUserConfig = { test: { include: ['test/**/*.test.ts'], disableConsoleIntercept: true } };
+const config: ViteUserConfig = { test: { include: ['test/**/*.test.ts'], isolate: false, disableConsoleIntercept: true } };
 export default config;
