@@ -12,7 +12,7 @@ import { verdict } from './verdict.ts';
 import type { Counts } from './verdict.ts';
 
 /**
- * `npm run fuzz`: schemathesis with all its checks and one of ours against the service, in two runs. The first one
+ * `npm run fuzz`: schemathesis with all its checks and one of ours against the service, in two runs at once. The first one
  * sends what the contract allows, through examples, coverage, fuzzing and links from answer to request; no such request
  * may miss a route. The second one sends what it does not allow.
  */
@@ -38,6 +38,21 @@ if (code !== 0 || python.startsWith('left out:')) {
 
 /** @returns the exit code */
 async function fuzz(interpreter: string): Promise<number> {
+  // Each ends what it has started, also when the other one throws.
+  const [allowed, notAllowed] = (await Promise.allSettled(runs.map((run) => counted(interpreter, run)))).map((run) => {
+    if (run.status === 'rejected') throw run.reason;
+    return run.value;
+  });
+  if (!allowed?.counts || !notAllowed?.counts) return 1;
+  const { table, faults: low } = verdict(allowed.counts, notAllowed.counts, operations.map((operation) => ({ operation, label: `${operationTable[operation].method} ${operationTable[operation].path}` })));
+  console.log(table);
+  const faults = [...allowed.faults, ...notAllowed.faults, ...low];
+  for (const fault of faults) console.log(`FAILED: ${fault}`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+/** One run, against a service of its own: both take as long as one then. @returns no counts when schemathesis came to none */
+async function counted(interpreter: string, { name, args }: (typeof runs)[number]): Promise<{ counts?: Counts; faults: string[] }> {
   const scratch = mkdtempSync(join(tmpdir(), 'lfj-fuzz-'));
   const service = await startService({ flags });
   try {
@@ -45,27 +60,19 @@ async function fuzz(interpreter: string): Promise<number> {
     const ids = await jobIds(service);
     const filled = { PROJECT: sample.project_id, INSTANCE: sample.instance_id, JOBS: JSON.stringify(ids) };
     writeFileSync(config, Object.entries(filled).reduce((text, [name, value]) => text.replace(name, value), readFileSync(join(import.meta.dirname, 'schemathesis.toml'), 'utf8')));
-    const found: Record<string, Counts> = {};
-    const faults: string[] = [];
-    for (const { name, args } of runs) {
-      const counts = join(scratch, 'counts.json');
-      console.log(`\n=== what is ${name}`);
-      const child = new Child(interpreter, ['-m', 'schemathesis.cli', '--config-file', config, 'run', contract, '--url', service.address, '--checks', 'all', ...args], {
-        ...process.env, NO_COLOR: '1', PYTHONPATH: import.meta.dirname, PYTHONDONTWRITEBYTECODE: '1', COUNTS: counts, OPERATIONS: service.operations, REFUSED: refusedErrorCode, TOKEN: sampleToken.token,
-      });
-      const status = await child.ended;
-      console.log(child.stdout + child.stderr);
-      if (status !== 0) faults.push(`schemathesis failed on what is ${name}`);
-      if (!existsSync(counts)) return 1;
-      found[name] = JSON.parse(readFileSync(counts, 'utf8')) as Counts;
-      const missed = await service.metric('lfj_requests_without_route_total') - found[name]['without route before']!;
-      console.log(`${missed} requests without a route`);
-      if (name === 'allowed' && missed !== 0) faults.push(`${missed} allowed requests matched no route`);
-    }
-    const { table, faults: low } = verdict(found['allowed']!, found['not allowed']!, operations.map((operation) => ({ operation, label: `${operationTable[operation].method} ${operationTable[operation].path}` })));
-    console.log(table);
-    for (const fault of [...faults, ...low]) console.log(`FAILED: ${fault}`);
-    return faults.length + low.length === 0 ? 0 : 1;
+    const file = join(scratch, 'counts.json');
+    const child = new Child(interpreter, ['-m', 'schemathesis.cli', '--config-file', config, 'run', contract, '--url', service.address, '--checks', 'all', ...args], {
+      ...process.env, NO_COLOR: '1', PYTHONPATH: import.meta.dirname, PYTHONDONTWRITEBYTECODE: '1', COUNTS: file, OPERATIONS: service.operations, REFUSED: refusedErrorCode, TOKEN: sampleToken.token,
+    });
+    const status = await child.ended;
+    console.log(`\n=== what is ${name}\n${child.stdout}${child.stderr}`);
+    const faults = status === 0 ? [] : [`schemathesis failed on what is ${name}`];
+    if (!existsSync(file)) return { faults };
+    const counts = JSON.parse(readFileSync(file, 'utf8')) as Counts;
+    const missed = await service.metric('lfj_requests_without_route_total') - counts['without route before']!;
+    console.log(`${missed} requests without a route`);
+    if (name === 'allowed' && missed !== 0) faults.push(`${missed} allowed requests matched no route`);
+    return { counts, faults };
   } finally {
     await service.stop();
     rmSync(scratch, { recursive: true, force: true });
