@@ -71,7 +71,7 @@ describe.runIf(missing === undefined)('a client that nobody hardened', () => {
     writeFileSync(join(copy.root, edits), [
       'from: typescript-axios', 'edits:', '  - template: baseApi.mustache', '    reason: no linter that nobody has is told anything', "    anchor: '/* tslint:disable */'", "    replace: ''", '',
     ].join('\n'));
-    writeFileSync(join(copy.root, table), withUnhardened(readFileSync(join(copy.root, table), 'utf8'), { folder: 'client-axios/src/generated', templates: 'tools/templates/axios', driver: `${client}/driver` }));
+    writeFileSync(join(copy.root, table), withUnhardened(readFileSync(join(copy.root, table), 'utf8'), { api: 'lakeformation-jobs', folder: 'client-axios/src/generated', templates: 'tools/templates/axios', driver: `${client}/driver` }));
     tool('tools/generate/main.ts', 'clients', 'lakeformation-jobs', '--language', 'axios');
     const generated = readFolder(join(copy.root, client, 'src/generated'));
     expect([...generated.keys()]).toContain('api.ts');

@@ -1,5 +1,6 @@
 /** Where a client that nobody hardened has its parts, from the workspace's root; `folder` is below `libs/API/`. */
 export interface Places {
+  readonly api: string;
   readonly folder: string;
   readonly templates: string;
   /** The folder of `start.js`. */
@@ -12,7 +13,7 @@ export interface Places {
  *
  * @throws Error when the end of the table is not where it was
  */
-export function withUnhardened(table: string, { folder, templates, driver }: Places): string {
+export function withUnhardened(table: string, { api, folder, templates, driver }: Places): string {
   const parts = table.split('\n];\n\n/** A language for one API');
   if (parts.length !== 2) throw new Error(`The table of languages ends ${parts.length - 1} times`);
   return parts.join(`
@@ -24,7 +25,7 @@ export function withUnhardened(table: string, { folder, templates, driver }: Pla
     options: { useSingleRequestParameter: 'true' },
     keep: /\\.ts$/,
     version: { file: 'package.json', pattern: /("version": ")([^"]*)(")/ },
-    driver: { command: process.execPath, args: ['${driver}/start.js', 'libs/lakeformation-jobs/${folder}'] },
+    driver: { command: process.execPath, args: ['${driver}/start.js', 'libs/${api}/${folder}'] },
     toolchain: {
       manifest: 'package.json',
       tools: [{ name: 'Node', command: process.execPath, args: ['--version'], version: /v(\\d+)\\.(\\d+)/ }],
