@@ -163,7 +163,10 @@ export const languages: readonly Language[] = [
     comment: '//',
     // The project's own: neither a parent's nor a dependency's.
     version: { file: 'pom.xml', pattern: /^((?:(?!<(?:parent|properties|dependencies|build)>)[^])*?<version>)([^<]*)(<)/ },
-    driver: { command: 'java', args: ['@{client}/dist/driver.args'], file: '{client}/dist/driver.args' },
+    // Why the JDK and the driver are given something stands in `conditions` of vectors.yaml.
+    driver: {
+      command: 'java', args: ['-Djdk.httpclient.disableRetryConnect=true', '@{client}/dist/driver.args', 'jdk.internal.httpclient.debug'], file: '{client}/dist/driver.args',
+    },
     toolchain: {
       manifest: 'pom.xml',
       tools: [
