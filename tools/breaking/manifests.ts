@@ -1,28 +1,24 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { languages } from '../generate/languages.ts';
 import { apis } from '../generate/workspace.ts';
 import { parseVersion } from './version.ts';
 
-/** Where each kind of package says its version: the text before it, the version, the text after it. */
-const kinds: Readonly<Record<string, RegExp>> = {
-  'package.json': /^(\{(?:\s*"[^"]*": "[^"]*",)*?\s*"version": ")([^"]*)(")/,
-  'pyproject.toml': /^((?:.*\n)*?\[project\]\n(?:(?!\[).*\n)*?version *= *")([^"]*)(")/,
-  // The version of a Go module is a tag of its repository; this is what the module says of itself.
-  'version.go': /^((?:.*\n)*?const Version = ")([^"]*)(")/,
-  // The project's own: neither a parent's nor a dependency's.
-  'pom.xml': /^((?:(?!<(?:parent|properties|dependencies|build)>)[^])*?<version>)([^<]*)(<)/,
-  'Cargo.toml': /^((?:.*\n)*?\[package\]\n(?:(?!\[).*\n)*?version *= *")([^"]*)(")/,
-};
-
 /** A package that has the version of its contract. */
-export interface Manifest { readonly path: string; readonly version: string; readonly wanted: string }
+export interface Manifest {
+  readonly path: string;
+  readonly version: string;
+  readonly wanted: string;
+  /** Finds the text before the version, the version, and the text after it. */
+  readonly pattern: RegExp;
+}
 
 /**
  * The manifests of what is made from each contract, with the version that each has and the one that it
  * must have. `lfj` has a version of its own: its options change without the contract.
  *
- * @throws Error when a package has no manifest, or none of a kind whose version is known to be there
+ * @throws Error for a client in a language without a row, and for a package that says no version where its row says
  */
 export function manifests(root: string): Manifest[] {
   return apis(root).flatMap((api) => {
@@ -30,12 +26,14 @@ export function manifests(root: string): Manifest[] {
     const packages = readdirSync(join(root, 'libs', api)).filter((name) => /^(contract|client-[a-z]+)$/.test(name));
     return packages.map((name) => {
       const folder = join('libs', api, name);
-      const file = Object.keys(kinds).find((each) => existsSync(join(root, folder, each)));
-      if (file === undefined) throw new Error(`${folder} has neither ${Object.keys(kinds).join(' nor ')}: tell tools/breaking/manifests.ts where its version stands.`);
+      // The contract is a package of npm.
+      const language = languages.find((row) => row.name === (name === 'contract' ? 'typescript' : name.replace('client-', '')));
+      if (language === undefined) throw new Error(`${folder} is in a language that has no row in tools/generate/languages.ts.`);
+      const { file, pattern } = language.version;
       const path = `${folder}/${file}`;
-      const version = kinds[file]!.exec(readFileSync(join(root, path), 'utf8'))?.[2];
+      const version = existsSync(join(root, path)) ? pattern.exec(readFileSync(join(root, path), 'utf8'))?.[2] : undefined;
       if (version === undefined) throw new Error(`${path} says no version where it is looked for.`);
-      return { path, version, wanted };
+      return { path, version, wanted, pattern };
     });
   });
 }
@@ -54,10 +52,7 @@ export function withVersions(root: string): Map<string, string> {
   const files = new Map<string, string>();
   const read = (path: string): string => files.get(path) ?? readFileSync(join(root, path), 'utf8');
   const held = manifests(root);
-  for (const { path, wanted } of held) {
-    const [, pattern] = Object.entries(kinds).find(([name]) => path.endsWith(name))!;
-    files.set(path, read(path).replace(pattern, `$1${wanted}$3`));
-  }
+  for (const { path, wanted, pattern } of held) files.set(path, read(path).replace(pattern, `$1${wanted}$3`));
   for (const { path, wanted } of held.filter((manifest) => manifest.path.endsWith('/Cargo.toml'))) {
     const lock = path.replace('.toml', '.lock');
     const name = /^name *= *"([^"]*)"/m.exec(read(path))?.[1];

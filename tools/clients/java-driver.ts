@@ -23,8 +23,7 @@ run('javac', '-J-XX:TieredStopAtLevel=1', '-J-XX:+UseSerialGC', '-proc:none', '-
 
 const here = relative(resolve(import.meta.dirname, '../..'), resolve('.')).replaceAll('\\', '/');
 const classPath = ['dist/classes', ...jars].map((path) => join(here, path).replaceAll('\\', '/')).join(windows ? ';' : ':');
-// A connection that could not be made is made by the JDK once more, which nobody sees, but for a server that counts.
-const flags = ['-Djdk.httpclient.disableRetryConnect=true', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto'];
+const flags = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto'];
 writeFileSync('dist/driver.args', `${flags.join('\n')}\n-cp "${classPath}"\nDriver\n`);
 
 function run(command: string, ...args: string[]): void {

@@ -6,7 +6,7 @@ export function versionOf({ command, args, version }: Tool): { readonly line: st
   const { stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', shell: process.platform === 'win32' });
   const line = error ? undefined : `${stdout}\n${stderr}`.split('\n').find((text) => version.test(text));
   if (line === undefined) return undefined;
-  const [, major, minor = '0'] = version.exec(line)!;
+  const [, major = '0', minor = '0'] = version.exec(line)!;
   return { line: line.trim(), numbers: [Number(major), Number(minor)] };
 }
 
@@ -14,10 +14,10 @@ export function versionOf({ command, args, version }: Tool): { readonly line: st
 export function missingTool({ tools }: Pick<Toolchain, 'tools'>): string | undefined {
   for (const tool of tools) {
     const found = versionOf(tool);
-    const oldest = tool.oldest.join('.');
-    if (!found) return `${tool.name} is missing: ${tool.command}, ${oldest} or newer`;
+    if (!found) return `${tool.name} is missing: ${tool.command}${tool.oldest ? `, ${tool.oldest.join('.')} or newer` : ''}`;
     const [major, minor] = found.numbers;
-    if (major < tool.oldest[0] || (major === tool.oldest[0] && minor < tool.oldest[1])) return `${found.line}: ${oldest} is the oldest that will do`;
+    const [oldest, least] = tool.oldest ?? [0, 0];
+    if (major < oldest || (major === oldest && minor < least)) return `${found.line}: ${oldest}.${least} is the oldest that will do`;
   }
   return undefined;
 }

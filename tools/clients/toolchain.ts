@@ -9,15 +9,16 @@ export interface Case {
   readonly message?: string;
 }
 
-/** A program of a tool chain, and the oldest that will do. */
+/** A program of a tool chain. */
 export interface Tool {
   readonly name: string;
   readonly command: string;
   /** Makes it say its version. */
   readonly args: readonly string[];
-  /** Finds the version in what it says: major and minor. */
+  /** Fits what it says when it is there, and finds major and minor version in it. */
   readonly version: RegExp;
-  readonly oldest: readonly [major: number, minor: number];
+  /** The oldest that will do, where that matters. */
+  readonly oldest?: readonly [major: number, minor: number];
 }
 
 /** A command in the client's folder. */
@@ -31,14 +32,13 @@ export interface Step {
   readonly wrong?: (output: string) => boolean;
 }
 
-/** How a client is built and tested whose language is neither TypeScript nor Python. Adding one is adding a row. */
+/** How a client is built and tested whose language is neither TypeScript nor Python: a part of its row in `tools/generate/languages.ts`. */
 export interface Toolchain {
-  /** End of the folder's name `client-…`. */
-  readonly language: string;
   /** The file by which Nx finds the project. */
   readonly manifest: string;
+  /** Every program that building and testing needs, compilers, linkers and formatters included: without one of them the language is left out. */
   readonly tools: readonly Tool[];
-  /** Makes the driver for the vectors in `dist/`, which is where `apps/contract-tests/src/drivers.ts` looks for it. */
+  /** Makes the driver for the vectors in `dist/`, where the language's row says that it is. */
   readonly driver: readonly Step[];
   /** The language's own tools, each of which says yes or no. */
   readonly checks: readonly Step[];

@@ -55,6 +55,11 @@ export function hasJava(): boolean {
   return spawnSync('java', ['-version']).status === 0;
 }
 
+/** The first program that generating in these languages needs and that is not there: Java, or the formatter of one of them. */
+export function missingProgram(languages: readonly Pick<Language, 'format'>[], isThere = (command: string): boolean => spawnSync(command, ['--help']).error === undefined): string | undefined {
+  return ['java', ...languages.flatMap(({ format }) => format?.[0] ?? [])].find((command) => !isThere(command));
+}
+
 /** What the generator is told about a language, the folders apart. Templates see no extension at the root of a contract, so each becomes an option. */
 function configuration({ generator, options, files = {} }: Source, { info: { version }, ...root }: Bundle): object {
   return {

@@ -1,5 +1,10 @@
-/** A client that is generated from a contract. Adding a language is adding a row. */
+import { join } from 'node:path';
+import { cargoTest, goTest, junit } from '../clients/reports.ts';
+import type { Tool, Toolchain } from '../clients/toolchain.ts';
+
+/** A client that is generated from a contract, and all that the workspace knows of its language. Adding a language is adding a row. */
 export interface Language {
+  /** End of the name of the client's folder, `libs/API/client-NAME`. */
   readonly name: string;
   /** Generator of openapi-generator. */
   readonly generator: string;
@@ -17,7 +22,31 @@ export interface Language {
   readonly comment?: string;
   /** The formatter of the language; it is given the names of the files, and writes them anew. */
   readonly format?: readonly [command: string, ...args: string[]];
+  /** Where the client says its version: a file of its folder, and in it the text before the version, the version, the text after it. */
+  readonly version: { readonly file: string; readonly pattern: RegExp };
+  /** How the driver for the vectors is started, from the workspace's root. */
+  readonly driver: Driver;
+  /** How the client is built and tested. TypeScript and Python have targets of their own in `tools/nx-plugin`. */
+  readonly toolchain?: Toolchain;
 }
+
+/** A driver for the vectors, as the head of `vectors.yaml` says. `{client}` is the client's folder. */
+export interface Driver {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** What has to be there to run it, unless it is the command itself: `nx run …:setup` makes it where the tool chain of the language is found. */
+  readonly file?: string;
+}
+
+const windows = process.platform === 'win32';
+const executable = windows ? 'driver.exe' : 'driver';
+const inPython = `{client}/.venv/${windows ? 'Scripts/python.exe' : 'bin/python'}`;
+
+/** Links what Rust compiles, and compiles what the race detector of Go needs. */
+const cCompiler: Tool = { name: 'a C compiler', command: windows ? 'gcc' : 'cc', args: ['--version'], version: /(\d+)\.(\d+)/ };
+/** The version of staticcheck stands in a module of its own, so that nobody who uses the client gets to see it. */
+const staticcheck = ['tool', '-modfile=tools/go.mod', 'staticcheck'];
+const maven = windows ? 'mvn.cmd' : 'mvn';
 
 export const languages: readonly Language[] = [
   {
@@ -36,6 +65,8 @@ export const languages: readonly Language[] = [
       withoutRuntimeChecks: 'true',
     },
     keep: /\.ts$/,
+    version: { file: 'package.json', pattern: /^(\{(?:\s*"[^"]*": "[^"]*",)*?\s*"version": ")([^"]*)(")/ },
+    driver: { command: process.execPath, args: ['{client}/driver/driver.ts'] },
   },
   {
     name: 'python',
@@ -58,6 +89,8 @@ export const languages: readonly Language[] = [
     },
     keep: /^\w+\/generated\/(.+\.py)$/,
     comment: '#',
+    version: { file: 'pyproject.toml', pattern: /^((?:.*\n)*?\[project\]\n(?:(?!\[).*\n)*?version *= *")([^"]*)(")/ },
+    driver: { command: inPython, args: ['{client}/driver/driver.py'] },
   },
   {
     name: 'rust',
@@ -82,6 +115,27 @@ export const languages: readonly Language[] = [
     keep: /^src\/(?!lib\.rs$)(.+\.rs)$/,
     comment: '//',
     format: ['rustfmt', '--edition', '2021', '--config', 'max_width=120,use_small_heuristics=Max'],
+    version: { file: 'Cargo.toml', pattern: /^((?:.*\n)*?\[package\]\n(?:(?!\[).*\n)*?version *= *")([^"]*)(")/ },
+    driver: { command: `{client}/dist/bin/${executable}`, args: [] },
+    toolchain: {
+      manifest: 'Cargo.toml',
+      tools: [
+        { name: 'Rust', command: 'cargo', args: ['--version'], version: /cargo (\d+)\.(\d+)/, oldest: [1, 85] },
+        { name: 'rustfmt', command: 'rustfmt', args: ['--version'], version: /rustfmt (\d+)\.(\d+)/ },
+        { name: 'clippy', command: 'cargo-clippy', args: ['--version'], version: /clippy (\d+)\.(\d+)/ },
+        { name: 'rustdoc', command: 'rustdoc', args: ['--version'], version: /rustdoc (\d+)\.(\d+)/ },
+        ...(windows ? [] : [cCompiler]),
+      ],
+      driver: [{ name: 'driver', command: 'cargo', args: ['install', '--quiet', '--locked', '--debug', '--force', '--no-track', '--path', 'driver', '--root', 'dist'] }],
+      checks: [
+        { name: 'cargo fmt', command: 'cargo', args: ['fmt', '--all', '--check'] },
+        { name: 'clippy', command: 'cargo', args: ['clippy', '--quiet', '--locked', '--workspace', '--all-targets', '--', '-D', 'warnings'] },
+        { name: 'cargo doc', command: 'cargo', args: ['doc', '--quiet', '--locked', '--no-deps'], env: { RUSTDOCFLAGS: '-D warnings' } },
+      ],
+      tests: { name: 'cargo test', command: 'cargo', args: ['test', '--locked', '--workspace', '--no-fail-fast'] },
+      cases: cargoTest,
+      made: ['target'],
+    },
   },
   {
     name: 'java',
@@ -107,6 +161,25 @@ export const languages: readonly Language[] = [
     },
     keep: /^src\/main\/java\/(.+\/(?:model\/(?!AbstractOpenApiSchema)\w+|generated\/(?:\w+Api|Api\w+|Configuration|Guard|Json|Operations|Pair|Transport))\.java)$/,
     comment: '//',
+    // The project's own: neither a parent's nor a dependency's.
+    version: { file: 'pom.xml', pattern: /^((?:(?!<(?:parent|properties|dependencies|build)>)[^])*?<version>)([^<]*)(<)/ },
+    // Why the JDK and the driver are given something stands in `conditions` of vectors.yaml.
+    driver: {
+      command: 'java', args: ['-Djdk.httpclient.disableRetryConnect=true', '@{client}/dist/driver.args', 'jdk.internal.httpclient.debug'], file: '{client}/dist/driver.args',
+    },
+    toolchain: {
+      manifest: 'pom.xml',
+      tools: [
+        { name: 'a JDK', command: 'javac', args: ['-version'], version: /javac (\d+)(?:\.(\d+))?/, oldest: [17, 0] },
+        { name: 'Java', command: 'java', args: ['-version'], version: /version "(\d+)(?:\.(\d+))?/, oldest: [17, 0] },
+        { name: 'Maven', command: maven, args: ['-v'], version: /Apache Maven (\d+)\.(\d+)/, oldest: [3, 8] },
+      ],
+      driver: [{ name: 'driver', command: process.execPath, args: [join(import.meta.dirname, '../clients/java-driver.ts')] }],
+      checks: [],
+      tests: { name: 'mvn verify', command: maven, args: ['-q', '-B', '-ntp', 'verify'] },
+      cases: junit('target/surefire-reports'),
+      made: ['target'],
+    },
   },
   {
     name: 'go',
@@ -131,6 +204,28 @@ export const languages: readonly Language[] = [
     keep: /^((?!model_)\w+\.go)$/,
     comment: '//',
     format: ['gofmt', '-s', '-w'],
+    // The version of a Go module is a tag of its repository; this is what the module says of itself.
+    version: { file: 'version.go', pattern: /^((?:.*\n)*?const Version = ")([^"]*)(")/ },
+    driver: { command: `{client}/dist/${executable}`, args: [] },
+    toolchain: {
+      manifest: 'go.mod',
+      tools: [
+        { name: 'Go', command: 'go', args: ['version'], version: /go(\d+)\.(\d+)/, oldest: [1, 26] }, // The module itself needs 1.24, and staticcheck this.
+        { name: 'gofmt', command: 'gofmt', args: ['-h'], version: /usage: gofmt/ },
+        cCompiler,
+      ],
+      driver: [{ name: 'driver', command: 'go', args: ['build', '-o', `dist/${executable}`, './driver'] }],
+      checks: [
+        { name: 'gofmt', command: 'gofmt', args: ['-l', '-s', '.'], wrong: (output) => output.trim() !== '' },
+        { name: 'go vet', command: 'go', args: ['vet', './...'] },
+        { name: 'go mod tidy', command: 'go', args: ['mod', 'tidy', '-diff'] },
+        { name: 'staticcheck', command: 'go', args: [...staticcheck, '.', './driver'] },
+        // The generator's own error texts, and its branch for files, which no operation has.
+        { name: 'staticcheck of generated/', command: 'go', args: [...staticcheck, '-checks=inherit,-ST1005,-SA4006', './generated'] },
+      ],
+      tests: { name: 'go test', command: 'go', args: ['test', '-race', '-count=1', '-json', './...'], env: { CGO_ENABLED: '1', CC: cCompiler.command } },
+      cases: goTest,
+    },
   },
 ];
 

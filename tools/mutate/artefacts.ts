@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { withUnhardened } from '../clients/unhardened/row.ts';
 import { languagesOf } from '../generate/generate.ts';
 import { readFolder } from '../generate/workspace.ts';
 import type { Check } from './check.ts';
@@ -74,6 +75,7 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
       { name: `generated ${name}`, mutants: () => rules(root, `generated ${name}`), checks: [builds, ...checks], builds: language },
       { name: `client in ${name}`, mutants: () => rules(root, `client in ${name}`), checks: [builds, ...checks], builds: language },
     ]),
+    { name: 'a language without hardening', mutants: () => unhardened(root, api), checks: [check.generateAxios, check.vectorsInAxios] },
     { name: 'console', mutants: () => rules(root, 'console'), checks: [check.consoleServer, check.signIn, check.consoleTypes, check.console, check.consoleBuilds, check.consoleInBrowser] },
     { name: 'mock', mutants: inTypescript('tools/mock', 'port.ts', 'mock.ts'), checks: [check.mock, check.documented, check.typecheck] },
     { name: 'exit codes of lfj', mutants: inTypescript('apps/cli/src', 'exit-code.ts'), checks: [check.command, check.process, check.typecheck] },
@@ -94,6 +96,15 @@ function withoutEach(root: string, file: string): Mutant[] {
   return document.edits.map(({ template, reason }, index) => ({
     file, name: `${template} without: ${reason}`, text: stringify({ ...document, edits: document.edits.toSpliced(index, 1) }),
   }));
+}
+
+/** One row more in the table of languages: a client that its generator makes with templates of its own. */
+function unhardened(root: string, api: string): Mutant[] {
+  const file = 'tools/generate/languages.ts';
+  const driver = 'tools/clients/unhardened';
+  // In a folder that is there, that nobody packs and that no copy takes along.
+  const text = withUnhardened(readFileSync(join(root, file), 'utf8'), { api, folder: 'client-typescript/dist/axios', templates: driver, driver });
+  return [{ file, name: 'languages.ts: a row for typescript-axios, which nobody hardened', text }];
 }
 
 /** Each generated file with a letter more at its end. */

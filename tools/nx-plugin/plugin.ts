@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { toolchains } from '../clients/toolchains.ts';
-import type { Toolchain } from '../clients/toolchain.ts';
+import type { BuiltLanguage } from '../clients/toolchains.ts';
 import type { CreateNodes, ProjectConfiguration, TargetConfiguration } from 'nx/src/devkit-exports';
 
 export const name = 'lakeformation-jobs-workspace';
@@ -9,7 +9,7 @@ export const name = 'lakeformation-jobs-workspace';
 /**
  * Projects and targets come from the files that are there, so that a new one needs no edit here: an API
  * from its `openapi.yaml`, a tool from its folder, `test` from a `vitest.config.ts`, `build` from a `build.ts`, a
- * client in another language from its manifest: Python's `pyproject.toml`, and those of `tools/clients`.
+ * client in another language from its manifest: Python's `pyproject.toml`, and those in `tools/generate/languages.ts`.
  */
 export const createNodes: CreateNodes = [
   '{specs/*/openapi.yaml,{apps,tools}/*/*,libs/*/*/*}',
@@ -50,14 +50,15 @@ function projectsAt(root: string, workspaceRoot: string, files: readonly string[
 
 /** What says which drivers there are, and by which interpreter and compilers: they are no files of the workspace. */
 const drivers: NonNullable<TargetConfiguration['inputs']> = [
-  { dependentTasksOutputFiles: '**/made-from' }, ...toolchains.map(({ language }) => ({ runtime: `node tools/clients/versions.ts ${language}` })),
+  { dependentTasksOutputFiles: '**/made-from' }, { runtime: 'node tools/clients/drivers.ts lakeformation-jobs' },
+  ...toolchains.map(({ language }) => ({ runtime: `node tools/clients/versions.ts ${language}` })),
 ];
 
 /** What makes a folder a client in Python. */
 const pythonClientFile = /^libs\/[^/]+\/client-python\/pyproject\.toml$/;
 
 /** Whether a file is what makes a folder a client in a language with a tool chain of its own. */
-const isManifest = ({ language, manifest }: Toolchain, file: string): boolean => /^libs\/[^/]+\/(.+)$/.exec(file)?.[1] === `client-${language}/${manifest}`;
+const isManifest = ({ language, manifest }: BuiltLanguage, file: string): boolean => /^libs\/[^/]+\/(.+)$/.exec(file)?.[1] === `client-${language}/${manifest}`;
 
 /** The packages in `libs/`, as projects. */
 function watched(files: readonly string[], workspaceRoot: string): string[] {
@@ -79,13 +80,13 @@ function withoutPackage(root: string, workspaceRoot: string): Partial<ProjectCon
 }
 
 /** A client whose driver has to be built, by the tool chain of its language. */
-function builtClient(root: string, workspaceRoot: string, { language, tools, made = [] }: Toolchain): Partial<ProjectConfiguration> {
+function builtClient(root: string, workspaceRoot: string, { language, tools, made = [] }: BuiltLanguage): Partial<ProjectConfiguration> {
   const inputs: NonNullable<TargetConfiguration['inputs']> = [
     'default', '^default', ...['dist', ...made].map((folder) => `!{projectRoot}/${folder}/**/*`),
-    '{workspaceRoot}/tools/clients/*', '{workspaceRoot}/tools/python/left-out.ts',
+    '{workspaceRoot}/tools/clients/*', '{workspaceRoot}/tools/generate/languages.ts', '{workspaceRoot}/tools/python/left-out.ts',
     { runtime: `node tools/clients/versions.ts ${language}` }, { env: 'CI' },
   ];
-  const needs = tools.map(({ name, oldest }) => `${name} ${oldest.join('.')}`).join(' and ');
+  const needs = tools.map(({ name, oldest }) => [name, oldest?.join('.')].filter(Boolean).join(' ')).join(', ');
   return {
     ...withoutPackage(root, workspaceRoot),
     targets: {

@@ -19,7 +19,7 @@ export interface Finding {
 /**
  * Holds the results against the rows. A test that belongs to no row is red under its own name, and so is a task that
  * failed: nothing is passed over in silence, types and lint of a package included, which are no tests. A row without a
- * single case has not run, which is no success.
+ * single case has not run, which is no success, and neither has one of whose parts none ran.
  *
  * @param apis stand in for `API` in the names of tasks
  */
@@ -29,8 +29,10 @@ export function judge(rows: readonly Row[], apis: readonly string[], tasks: read
     const ids = (row.tasks ?? []).flatMap((task) => apis.map((api) => task.replace('API', api)));
     const ownTasks = tasks.filter(({ id }) => ids.includes(id));
     const missing = ids.filter((id) => !tasks.some((task) => task.id === id));
-    const ownTests = tests.filter((test) => row.tests?.file.test(test.file) && (row.tests.name?.test(test.name) ?? true));
+    const parts = (row.tests ?? []).map(({ called, file, name }) => ({ called, own: tests.filter((test) => file.test(test.file) && (name?.test(test.name) ?? true)) }));
+    const ownTests = parts.flatMap(({ own }) => own);
     for (const test of ownTests) taken.add(test);
+    const idle = parts.filter(({ own }) => own.every(({ status }) => status === 'skipped'));
     const failures = [
       ...ownTasks.filter(({ passed }) => !passed).map(({ id }) => `${id} failed`),
       ...missing.map((id) => `${id} did not run`),
@@ -39,8 +41,9 @@ export function judge(rows: readonly Row[], apis: readonly string[], tasks: read
     const cases = ownTests.filter(({ status }) => status !== 'skipped').length + ownTasks.length;
     const behind = ownTasks.length ? ownTasks : tasks.filter(({ id }) => id.endsWith(':test'));
     return {
-      artefact, against, repair, cases, failures,
-      verdict: failures.length ? 'red' : cases === 0 ? 'not run' : 'green',
+      artefact, against, repair, cases,
+      failures: [...failures, ...idle.flatMap(({ called }) => (called === undefined ? [] : [`${called}: no case has run`]))],
+      verdict: failures.length ? 'red' : cases === 0 || idle.length ? 'not run' : 'green',
       duration: sum([...ownTests, ...ownTasks]),
       cached: behind.length > 0 && behind.every(({ cached }) => cached),
     };

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,52 +13,13 @@ import type { CallData, DriverResult } from './vectors/vector.ts';
 export interface DriverRow {
   readonly command: string;
   readonly args: readonly string[];
-  /** Calls under way at once: most of them wait for a time limit, and none is so short that this many meet it. */
-  readonly lanes: number;
   /** What has to be there to run it, as a file: `nx run …:setup` makes it where the tool chain of the language is found. */
   readonly file: string;
 }
 
-const clients = join(workspaceRoot, 'libs/lakeformation-jobs');
-const inPython = join(clients, 'client-python/.venv', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
-/** A driver that the tool chain of its language made a program of. */
-const built = (folder: string): string => join(clients, folder, process.platform === 'win32' ? 'driver.exe' : 'driver');
-const inGo = built('client-go/dist');
-const inRust = built('client-rust/dist/bin');
-
-/** Every language with a client, by the end of its folder's name `client-…`. */
-export const driverTable: Readonly<Record<string, DriverRow>> = {
-  typescript: {
-    command: process.execPath,
-    args: ['libs/lakeformation-jobs/client-typescript/driver/driver.ts'],
-    lanes: 12,
-    file: process.execPath,
-  },
-  python: {
-    command: inPython,
-    args: ['libs/lakeformation-jobs/client-python/driver/driver.py'],
-    lanes: 12,
-    file: inPython,
-  },
-  rust: {
-    command: inRust,
-    args: [],
-    lanes: 12,
-    file: inRust,
-  },
-  java: {
-    command: 'java',
-    args: ['@libs/lakeformation-jobs/client-java/dist/driver.args'],
-    lanes: 12,
-    file: join(clients, 'client-java/dist/driver.args'),
-  },
-  go: {
-    command: inGo,
-    args: [],
-    lanes: 12,
-    file: inGo,
-  },
-};
+/** Every language with a client, by the end of its folder's name `client-…`: what the one table of languages says. */
+export const driverTable: Readonly<Record<string, DriverRow>> =
+  JSON.parse(execFileSync(process.execPath, ['tools/clients/drivers.ts', 'lakeformation-jobs'], { cwd: workspaceRoot, encoding: 'utf8' })) as Record<string, DriverRow>;
 
 /** The drivers that this machine can run: without its tool chain a language has none. */
 export const availableDrivers = Object.entries(driverTable).filter(([, { file }]) => existsSync(file));
@@ -78,11 +40,12 @@ export interface Reply {
 
 /** A driver that runs. */
 export class Driver {
+  /** Calls under way at once: most of them wait for a time limit, and none is so short that this many meet it. */
   readonly lanes: number;
   readonly #child: Child;
   readonly #waiting = new Map<string, (reply: Reply) => void>();
 
-  constructor({ command, args, lanes }: Pick<DriverRow, 'command' | 'args' | 'lanes'>) {
+  constructor({ command, args }: Pick<DriverRow, 'command' | 'args'>, lanes = 12) {
     this.lanes = lanes;
     this.#child = new Child(command, args);
     createInterface({ input: this.#child.process.stdout }).on('line', (line) => {

@@ -11,7 +11,7 @@ const vectors = vectorsOf(file);
 const tallies: Tally[] = [];
 
 it('the vectors find a naive client out, in every group, and do not call everything wrong', async () => {
-  const driver = new Driver({ command: process.execPath, args: ['apps/contract-tests/test/naive-driver.ts'], lanes: 16 });
+  const driver = new Driver({ command: process.execPath, args: ['apps/contract-tests/test/naive-driver.ts'] }, 16);
   const found = new Map<string, string[]>();
   for (const [id, seen] of runVectors(driver, vectors)) {
     const observed = await seen;

@@ -1,4 +1,6 @@
 import { operationTable } from '@lakeformation-jobs/contract';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentedAnswers } from '../src/documented.ts';
 import { availableDrivers, Driver, driverTable, languagesOf, missingDrivers } from '../src/drivers.ts';
@@ -11,6 +13,7 @@ import type { Tally } from '../src/vectors/matrix.ts';
 import { runVectors } from '../src/vectors/run.ts';
 import { known } from '../src/vectors/known.ts';
 import { exceptionsOf, hostileOf, meaningOf, readVectorFile, vectorsOf } from '../src/vectors/vector-file.ts';
+import { readWorkspaceFile, workspaceRoot } from '../src/workspace.ts';
 
 const api = 'lakeformation-jobs';
 const file = readVectorFile(api);
@@ -85,6 +88,16 @@ describe('the vectors themselves', () => {
     expect(named.length).toBeGreaterThanOrEqual(15);
     for (const { name, value } of named) expect(value.length, name).toBe(36);
   });
+});
+
+it('gives drivers nothing but what the file of vectors tells', () => {
+  const given = Object.entries(driverTable).flatMap(([language, { args }]) => args.flatMap((argument) => {
+    // A file of arguments, as Java takes it: what changes what the JDK does would be a property.
+    if (argument.startsWith('@')) return existsSync(join(workspaceRoot, argument.slice(1))) ? readWorkspaceFile(argument.slice(1)).split('\n').filter((line) => line.startsWith('-D')) : [];
+    return argument.startsWith(`libs/${api}/client-${language}/`) ? [] : [argument];
+  }).map((argument) => `${language}: ${argument}`));
+  expect(file.conditions.map(({ language, argument }) => `${language}: ${argument}`).sort()).toEqual(given.sort());
+  expect(() => known({ ...file, conditions: [{ language: 'java', argument: '-Dx=y', reason: '' }] })).toThrow('lacks a part');
 });
 
 it('knows a driver for every client', () => {

@@ -2,11 +2,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
-import { go } from '../go.ts';
-import { java } from '../java.ts';
+import { describe, expect, it, test } from 'vitest';
 import { missingTool } from '../missing.ts';
-import { rust } from '../rust.ts';
+import { cargoTest, goTest, junit } from '../reports.ts';
 import { toolchainOf, toolchains } from '../toolchains.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -31,7 +29,7 @@ test('what go test tells', () => {
     { Action: 'fail', Package: 'm/a', Test: 'TestBad', Elapsed: 0.1 }, { Action: 'fail', Package: 'm/a' }, { Action: 'skip', Package: 'm/b', Test: 'TestLeft' },
     { Action: 'output', Package: 'm/c', Output: 'undefined: x\n' }, { Action: 'fail', Package: 'm/c' }, { Action: 'pass', Package: 'm/b' },
   ];
-  expect(go.cases(`${lines.map((line) => JSON.stringify(line)).join('\n')}\nno JSON`, '')).toEqual([
+  expect(goTest(`${lines.map((line) => JSON.stringify(line)).join('\n')}\nno JSON`)).toEqual([
     { suite: 'a', name: 'TestGood', status: 'passed', duration: 500 }, { suite: 'a', name: 'TestBad', status: 'failed', duration: 100, message: 'want 1' },
     { suite: 'b', name: 'TestLeft', status: 'skipped', duration: 0 }, { suite: 'c', name: 'cannot be run', status: 'failed', duration: 0, message: 'undefined: x' },
   ]);
@@ -45,7 +43,7 @@ test('what surefire writes', () => {
       '<testsuite><testcase name="good" classname="a.B" time="0.5"/><testcase name="bad" classname="a.B" time="0.1"><failure message="want 1" type="E">x</failure></testcase>',
       '<testcase name="left" classname="a.B" time="0"><skipped/></testcase></testsuite>',
     ].join('\n'));
-    expect(java.cases('', folder)).toEqual([
+    expect(junit('target/surefire-reports')('', folder)).toEqual([
       { suite: 'a.B', name: 'good', status: 'passed', duration: 500 }, { suite: 'a.B', name: 'bad', status: 'failed', duration: 100, message: 'want 1' },
       { suite: 'a.B', name: 'left', status: 'skipped', duration: 0 },
     ]);
@@ -56,19 +54,19 @@ test('what surefire writes', () => {
 
 test('what cargo test prints', () => {
   const output = '     Running tests/errors.rs (target/debug/deps/errors-1)\ntest good ... ok\ntest bad ... FAILED\ntest left ... ignored\n   Doc-tests jobs\ntest src/lib.rs - (line 3) ... ok\n';
-  expect(rust.cases(output, '')).toMatchObject([
+  expect(cargoTest(output)).toMatchObject([
     { suite: 'tests/errors.rs', name: 'good', status: 'passed' }, { suite: 'tests/errors.rs', name: 'bad', status: 'failed' },
     { suite: 'tests/errors.rs', name: 'left', status: 'skipped' }, { suite: 'doc', name: 'src/lib.rs - (line 3)', status: 'passed' },
   ]);
 });
 
-/** Runs a command of this tool in a temporary workspace with a client in Go that has a manifest and nothing else. */
-function inEmpty(command: string, env: NodeJS.ProcessEnv): { status: number | null; output: string; report: string | undefined } {
+/** Runs a command of this tool in a temporary workspace with a client that has a manifest and nothing else. */
+function inEmpty(command: string, env: NodeJS.ProcessEnv, language = 'go'): { status: number | null; output: string; report: string | undefined } {
   const workspace = mkdtempSync(join(tmpdir(), 'clients-'));
-  const folder = 'libs/jobs/client-go';
+  const folder = `libs/jobs/client-${language}`;
   try {
     mkdirSync(join(workspace, folder), { recursive: true });
-    writeFileSync(join(workspace, folder, 'go.mod'), 'module example.com/jobs\n');
+    writeFileSync(join(workspace, folder, toolchainOf(folder).manifest), 'module example.com/jobs\n');
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, '..', command), folder], { cwd: workspace, encoding: 'utf8', env: { ...process.env, ...env } });
     const report = join(workspace, 'reports', `${folder}.json`);
     return { status, output: stdout + stderr, report: existsSync(report) ? readFileSync(report, 'utf8') : undefined };
@@ -82,7 +80,41 @@ test.each(['setup.ts', 'test.ts'])('%s leaves out a language whose tool chain is
   expect(inEmpty(command, { PATH: '', CI: 'true' })).toMatchObject({ status: 1, output: expect.stringContaining('cannot be left out in CI: Go is missing') });
 });
 
-test.skipIf(missingTool(go) !== undefined && process.env['CI'] !== 'true')('a client without a test is red, in the report too', () => {
+/** What each program says of its version, in a version that will do. */
+const said: Readonly<Record<string, string>> = {
+  go: 'go version go99.0', gofmt: 'usage: gofmt [flags]', cc: 'cc 99.0', javac: 'javac 99.0', java: 'openjdk version "99.0"', mvn: 'Apache Maven 99.0',
+  cargo: 'cargo 99.0', rustfmt: 'rustfmt 99.0', 'cargo-clippy': 'clippy 99.0', rustdoc: 'rustdoc 99.0',
+};
+const programs = { go: ['go', 'gofmt', 'cc'], java: ['javac', 'java', 'mvn'], rust: ['cargo', 'rustfmt', 'cargo-clippy', 'rustdoc', 'cc'] };
+
+describe.skipIf(process.platform === 'win32')('a program is not there', () => {
+  it.each(Object.entries(programs).flatMap(([language, names]) => names.map((name) => [language, name])))('%s is left out without %s', (language, absent) => {
+    const path = mkdtempSync(join(tmpdir(), 'programs-'));
+    try {
+      // What only says its version is enough: nothing is run of a language that is left out.
+      for (const [name, text] of Object.entries(said)) if (name !== absent) writeFileSync(join(path, name), `#!/bin/sh\necho '${text}'\n`, { mode: 0o755 });
+      const named = new RegExp(`^(left out: |libs.* cannot be left out in CI: |the driver.*: ).*is missing: ${absent}(, [\\d.]+ or newer)?\\)?\n`);
+      expect(inEmpty('test.ts', { PATH: path, CI: '' }, language)).toMatchObject({ status: 0, output: expect.stringMatching(named) });
+      expect(inEmpty('setup.ts', { PATH: path, CI: 'true' }, language)).toMatchObject({ status: 1, output: expect.stringMatching(named) });
+    } finally {
+      rmSync(path, { recursive: true });
+    }
+  });
+
+  it('of every language that has a tool chain', () => {
+    expect(Object.keys(programs).sort()).toEqual(toolchains.map(({ language }) => language).sort());
+  });
+
+  it('but what a language runs is among its programs', () => {
+    for (const { language, tools, driver, checks, tests } of toolchains) {
+      const found = tools.map(({ command }) => command);
+      const run = [...driver, ...checks, tests].map(({ command }) => command).filter((command) => command !== process.execPath);
+      expect(run.filter((command) => !found.includes(command)), language).toEqual([]);
+    }
+  });
+});
+
+test.skipIf(missingTool(toolchainOf('client-go')) !== undefined && process.env['CI'] !== 'true')('a client without a test is red, in the report too', () => {
   const { status, output, report } = inEmpty('test.ts', { GOPROXY: 'off', GOFLAGS: '-mod=mod' });
   expect(status).toBe(1);
   expect(output).toContain('FAILED tools::go test');

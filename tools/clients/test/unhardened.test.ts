@@ -1,48 +1,47 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasJava } from '../../generate/clients.ts';
-import { packageFile, readFolder } from '../../generate/workspace.ts';
+import { missingProgram } from '../../generate/clients.ts';
+import { packageFile, readFolder, sha256 } from '../../generate/workspace.ts';
 import { copyWorkspace } from '../../workspace/copy.ts';
+import { withUnhardened } from '../unhardened/row.ts';
 
 /**
- * A language that is added as CONTRIBUTING says it, but for the hardening: in a copy of the workspace, one more client is
- * what `typescript-axios` makes of the contract with the templates of its own.
+ * A language that is added as CONTRIBUTING says it, by one row, a file of edits and a folder with a driver, but for the hardening: in a copy
+ * of the workspace, one more client is what `typescript-axios` makes of the contract with an edit that changes no behaviour.
  */
-const java = hasJava();
-if (!java && process.env['CI'] === 'true') throw new Error('java is missing: the tests of an unhardened client cannot be left out in CI');
-if (!java) console.log('left out: 12 tests of an unhardened client (java is missing)');
+const missing = missingProgram([]);
+if (missing !== undefined && process.env['CI'] === 'true') throw new Error(`${missing} is missing: the tests of an unhardened client cannot be left out in CI`);
+if (missing !== undefined) console.log(`left out: 14 tests of an unhardened client (${missing} is missing)`);
 
 const libs = 'libs/lakeformation-jobs';
 const client = `${libs}/client-axios`;
-const fixture = join(import.meta.dirname, 'unhardened');
-const languageRow = `  {
-    name: 'axios',
-    generator: 'typescript-axios',
-    folder: 'client-axios/src/generated',
-    templates: 'tools/templates/axios',
-    options: { useSingleRequestParameter: 'true' },
-    keep: /\\.ts$/,
-  },
-];
-`;
-const driverRow = `  axios: { command: process.execPath, args: ['${client}/dist/driver.mjs'], lanes: 8, file: process.execPath },
+const table = 'tools/generate/languages.ts';
+const edits = 'tools/templates/axios/edits.yaml';
+const driver = join(import.meta.dirname, '../unhardened');
+/** What a client has that is no code. */
+const parts = {
+  'package.json': '{ "name": "jobs-axios", "version": "0.1.0", "type": "module" }\n',
+  'test/one.test.js': "import { test } from 'node:test';\ntest('is there', () => {});\n",
 };
-`;
 
-describe.runIf(java)('a client that nobody hardened', () => {
+describe.runIf(missing === undefined)('a client that nobody hardened', () => {
   let copy: ReturnType<typeof copyWorkspace>;
   /** Whether a vector was passed, by its id. */
   let passed: ReadonlyMap<string, boolean>;
 
-  /** Puts a row at the end of a table. */
-  function addRow(path: string, end: string, row: string): void {
-    const file = join(copy.root, path);
-    const parts = readFileSync(file, 'utf8').split(end);
-    if (parts.length !== 2) throw new Error(`${path} has ${JSON.stringify(end)} ${parts.length - 1} times`);
-    writeFileSync(file, parts.join(`\n${row}`));
+  /** What stands in the copy beside clients and what is made: path to hash. */
+  let house: Map<string, string>;
+
+  const houseOf = (): Map<string, string> => new Map(['apps', 'specs', 'tools'].flatMap((folder) =>
+    [...readFolder(join(copy.root, folder))].filter(([path]) => !/(^|\/)(node_modules|dist|\.\w+)\//.test(path)).map(([path, text]): [string, string] => [`${folder}/${path}`, sha256(text)])));
+
+  /** Runs a tool in the copy. @returns what it printed */
+  function tool(...args: string[]): string {
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy.root, encoding: 'utf8' });
+    expect(status, stdout + stderr).toBe(0);
+    return stdout;
   }
 
   /** Runs those tests of the vectors whose name fits. @returns whether each passed, by its title */
@@ -58,32 +57,56 @@ describe.runIf(java)('a client that nobody hardened', () => {
 
   beforeAll(() => {
     copy = copyWorkspace();
+    house = houseOf();
     mkdirSync(join(copy.root, client));
   });
   afterAll(() => copy.remove());
 
-  it('is red as long as there is no driver for the vectors', () => {
+  it('is red as long as there is no row with a driver for the vectors', () => {
     expect([...contractTests('knows a driver for every client')]).toEqual([['knows a driver for every client', false]]);
   });
 
-  it('is generated from one row in a table', () => {
-    // Their tool chains are not needed here.
-    for (const other of ['go', 'java', 'python', 'rust']) rmSync(join(copy.root, libs, `client-${other}`), { recursive: true });
+  it('is generated from one row in a table and a file of edits', () => {
     mkdirSync(join(copy.root, 'tools/templates/axios'));
-    addRow('tools/generate/languages.ts', '\n];\n', languageRow);
-    const { status, stderr } = spawnSync(process.execPath, ['tools/generate/main.ts', 'clients', 'lakeformation-jobs'], { cwd: copy.root, encoding: 'utf8' });
-    expect(status, stderr).toBe(0);
-    expect([...readFolder(join(copy.root, client, 'src/generated')).keys()]).toContain('api.ts');
+    writeFileSync(join(copy.root, edits), [
+      'from: typescript-axios', 'edits:', '  - template: baseApi.mustache', '    reason: no linter that nobody has is told anything', "    anchor: '/* tslint:disable */'", "    replace: ''", '',
+    ].join('\n'));
+    writeFileSync(join(copy.root, table), withUnhardened(readFileSync(join(copy.root, table), 'utf8'), { api: 'lakeformation-jobs', folder: 'client-axios/src/generated', templates: 'tools/templates/axios', driver: `${client}/driver` }));
+    tool('tools/generate/main.ts', 'clients', 'lakeformation-jobs', '--language', 'axios');
+    const generated = readFolder(join(copy.root, client, 'src/generated'));
+    expect([...generated.keys()]).toContain('api.ts');
+    expect(generated.get('base.ts')).not.toContain('tslint');
   });
 
-  it('runs the vectors by a driver and one more row', () => {
-    cpSync(fixture, join(copy.root, client, 'driver'), { recursive: true });
-    buildSync({
-      absWorkingDir: join(copy.root, client), entryPoints: ['driver/driver.js'], outfile: 'dist/driver.mjs', bundle: true, platform: 'node', format: 'esm', external: ['axios'], logLevel: 'error',
-    });
-    addRow('apps/contract-tests/src/drivers.ts', '\n};\n\n/** The drivers', `${driverRow}\n/** The drivers`);
+  it('is built, tested, versioned and found by Nx and the kill matrix without another line', () => {
+    cpSync(driver, join(copy.root, client, 'driver'), { recursive: true });
+    for (const [path, text] of Object.entries(parts)) {
+      mkdirSync(dirname(join(copy.root, client, path)), { recursive: true });
+      writeFileSync(join(copy.root, client, path), text);
+    }
+    tool('tools/clients/setup.ts', client);
+    expect(tool('tools/clients/test.ts', client)).toContain('Tests  1 passed (1)');
+    expect(readFileSync(join(copy.root, 'reports', `${client}.json`), 'utf8')).toContain('"fullName":"is there","status":"passed"');
+    expect(tool('tools/clients/versions.ts', 'axios')).toMatch(/^Node: v\d/);
+    const asked = `
+      import { manifests } from './tools/breaking/manifests.ts';
+      import { createNodes } from './tools/nx-plugin/plugin.ts';
+      const { path, version } = manifests(process.cwd()).find(({ path }) => path.startsWith('${client}'));
+      const [[, { projects }]] = await createNodes[1](['${client}/package.json'], undefined, { workspaceRoot: process.cwd() });
+      console.log(path, version, Object.keys(projects['${client}'].targets).join());`;
+    expect(tool('--input-type=module', '--eval', asked)).toBe(`${client}/package.json 0.1.0 setup,test\n`);
+    expect(tool('tools/mutate/mutate.ts', '--artefact', 'templates of Axios', '--list')).toContain('templates of Axios: baseApi.mustache without: no linter');
+  });
+
+  it('runs the vectors', () => {
     passed = contractTests('^axios ');
     expect(passed.size).toBeGreaterThanOrEqual(1_000);
+  });
+
+  it('needed one row and its edits, and nothing else in the house', () => {
+    const now = houseOf();
+    expect([...now].filter(([path, hash]) => house.get(path) !== hash).map(([path]) => path)).toEqual([table, edits]);
+    expect([...house.keys()].filter((path) => !now.has(path))).toEqual([]);
   });
 
   it.each([

@@ -13,7 +13,7 @@ import type { Row } from '../rows.ts';
 
 const table: Row[] = [
   { artefact: 'contract', against: 'rules', tasks: ['API:lint'], repair: 'mend the contract' },
-  { artefact: 'mock', against: 'answers', tests: { file: /mock/ }, repair: 'mend the mock' },
+  { artefact: 'mock', against: 'answers', tests: [{ file: /mock/ }], repair: 'mend the mock' },
 ];
 const task = (id: string, passed = true): TaskResult => ({ id, passed, cached: false, duration: 1000 });
 const case_ = (status: TestResult['status'], file = 'test/mock.test.ts', name = 'answers 404'): TestResult => ({ file, name, status, duration: 10 });
@@ -45,7 +45,7 @@ test('every test file of the workspace has a row', () => {
   const files = globSync(['apps/*/test/**/*.test.ts', 'libs/*/*/test/**/*.test.ts'], { cwd: root });
   expect(files.length).toBeGreaterThan(90);
   const table = rows(['typescript', 'python', 'go', 'java', 'rust']);
-  expect(files.filter((file) => !table.some(({ tests }) => tests?.file.test(file)))).toEqual([]);
+  expect(files.filter((file) => !table.some(({ tests }) => tests?.some((part) => part.file.test(file))))).toEqual([]);
 });
 
 test('a task without a row that failed is red under its own name, whatever the tests say', () => {
@@ -76,7 +76,19 @@ test('a test file that cannot be loaded is a failure; reports of tools are no ar
   }
 });
 
-test('each language has a row for its vectors, one for the service and one for its own tests', () => {
-  const names = rows(['typescript', 'python']).filter(({ artefact }) => artefact === 'client-python').map(({ against }) => against);
-  expect(names).toEqual(['vectors, bytes at the server', 'service, the life of a job', 'its own tests']);
+test('each language has one row, over its vectors, the service and its own tests', () => {
+  const table = rows(['typescript', 'python']).filter(({ artefact }) => artefact.startsWith('client-'));
+  expect(table.map(({ artefact }) => artefact)).toEqual(['client-typescript', 'client-python']);
+  const vector = case_('passed', 'apps/contract-tests/test/vectors.test.ts', 'python path: dot-dot');
+  const life = case_('passed', 'apps/contract-tests/test/reference/every-language.test.ts', 'python lives');
+  const own = case_('passed', 'libs/lakeformation-jobs/client-python/tests/test_errors.py', 'test_errors');
+  const foreign = case_('passed', 'apps/contract-tests/test/vectors.test.ts', 'typescript path: dot-dot');
+  const [, python] = judge(table, [], [], [vector, life, own, foreign]);
+  expect(python).toMatchObject({ verdict: 'green', cases: 3, duration: 30, failures: [] });
+  const [, idle] = judge(table, [], [], [life, own, foreign]);
+  expect(idle).toMatchObject({ verdict: 'not run', failures: ['vectors: no case has run'] });
+  const [, skipped] = judge(table, [], [], [vector, { ...life, status: 'skipped' }, own]);
+  expect(skipped).toMatchObject({ verdict: 'not run', failures: ['the life of a job: no case has run'] });
+  const [, red] = judge(table, [], [], [{ ...vector, status: 'failed', message: 'a request arrived' }, life, own]);
+  expect(red).toMatchObject({ verdict: 'red', failures: ['python path: dot-dot: a request arrived'], repair: expect.stringContaining('client-python') });
 });

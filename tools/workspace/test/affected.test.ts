@@ -43,7 +43,7 @@ const cases: { edit: string; file: string; rooms: string[]; tools?: string[]; wa
   { edit: 'the tutorial', file: 'docs/change-the-contract.md', rooms: [], tools: ['tools/tutorial'], watched: false },
   { edit: 'the changelog', file: `${libs}/CHANGELOG.md`, rooms: [] },
   { edit: 'the README', file: 'README.md', rooms: [], watched: false },
-  { edit: 'CONTRIBUTING', file: 'CONTRIBUTING.md', rooms: [], watched: false },
+  { edit: 'CONTRIBUTING', file: 'CONTRIBUTING.md', rooms: [], tools: ['tools/workspace'], watched: false },
   { edit: 'a decision', file: 'DECISIONS.md', rooms: [], watched: false },
 ];
 

@@ -1,8 +1,9 @@
 import type { VectorFile } from './vector.ts';
 
 const keys = {
-  file: ['exceptions', 'defaults', 'operations', 'hostile', 'worst', 'documented', 'vectors'],
+  file: ['exceptions', 'conditions', 'defaults', 'operations', 'hostile', 'worst', 'documented', 'vectors'],
   exception: ['language', 'vector', 'reason'],
+  condition: ['language', 'argument', 'reason'],
   operation: ['kind', 'call', 'request'],
   hostile: ['text', 'times', 'only'],
   meaning: ['outcome', 'reason', 'job'],
@@ -33,6 +34,10 @@ export function known(file: VectorFile): void {
     const { language, vector, reason } = exception;
     if (![language, vector, reason].every((text) => typeof text === 'string' && text !== '')) throw new Error(`exceptions: ${JSON.stringify(exception)} lacks a part`);
     if (safety.includes(vector.split(':')[0]!)) throw new Error(`exceptions: ${vector} is about safety, where no language may differ`);
+  }
+  for (const condition of file.conditions) {
+    check(condition, 'condition', 'conditions');
+    if (Object.values(condition).filter((text) => typeof text === 'string' && text !== '').length !== keys.condition.length) throw new Error(`conditions: ${JSON.stringify(condition)} lacks a part`);
   }
   check(file.defaults.call, 'call', 'defaults');
   for (const [name, data] of Object.entries(file.operations)) {

@@ -87,12 +87,20 @@ export interface DriverResult extends Partial<Omit<Want, 'requests' | 'connectio
 /** What `vectors.yaml` holds; its first lines explain it. */
 export interface VectorFile {
   readonly exceptions: readonly Exception[];
+  readonly conditions: readonly Condition[];
   readonly defaults: { readonly call: Omit<CallData, 'operation'> };
   readonly operations: Readonly<Record<string, OperationData>>;
   readonly hostile: Readonly<Record<string, string | HostileData>>;
   readonly worst: readonly string[];
   readonly documented: Readonly<Record<string, Readonly<Record<string, Meaning>>>>;
   readonly vectors: Readonly<Record<string, readonly VectorData[]>>;
+}
+
+/** What a driver is given when it is started. */
+export interface Condition {
+  readonly language: string;
+  readonly argument: string;
+  readonly reason: string;
 }
 
 /** A vector that a language is allowed not to satisfy. */

@@ -22,6 +22,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import lakeformation.jobs.AnswerFacts;
 import lakeformation.jobs.Client;
 import lakeformation.jobs.DeletedJob;
@@ -48,19 +49,18 @@ public final class Driver {
   private static final ObjectMapper JSON = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
   private static final PrintStream RESULTS = System.out;
 
-  private static final List<Logger> UNHEARD = List.of(Logger.getLogger("jdk.internal.httpclient.debug"), Logger.getLogger("jdk.event.security"));
+  /** They are held here: a log that nobody holds is made anew, and heard. */
+  private static final List<Logger> UNHEARD = new ArrayList<>();
 
   /** What is logged and printed, by whichever call: none of it may hold a token. */
   private static final StringBuffer SAID = new StringBuffer();
 
   private Driver() {}
 
-  /** Reads calls until the input ends. */
-  public static void main(String[] arguments) throws IOException {
-    // The JDK's own debug log repeats what a server said, which nobody can prevent; the other one tells of certificates.
-    for (Logger logger : UNHEARD) {
-      logger.setLevel(Level.OFF);
-    }
+  /** Reads calls until the input ends. @param unheard names of the logs that are not listened to */
+  public static void main(String[] unheard) throws IOException {
+    Stream.of(unheard).map(Logger::getLogger).forEach(UNHEARD::add);
+    UNHEARD.forEach(logger -> logger.setLevel(Level.OFF));
     Logger root = Logger.getLogger("");
     root.setLevel(Level.ALL);
     root.addHandler(new Log());

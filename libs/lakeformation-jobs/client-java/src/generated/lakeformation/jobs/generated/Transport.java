@@ -17,7 +17,12 @@ import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
@@ -25,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 
 /** How a connection is used: one request, one answer, within a limit of time. */
@@ -35,6 +41,11 @@ public final class Transport {
 
   /** Most characters of all headers of an answer; the JDK reads six times as many. */
   private static final int HEAD_LIMIT = 65_536;
+
+  /** A property with what the JDK logs of each request: words with commas between them, some of which print its headers. */
+  public static final String LOG = "jdk.httpclient.HttpClient.log";
+
+  private static final Set<String> LOG_OF_HEADERS = Set.of("headers", "all");
 
   private Transport() {
   }
@@ -71,6 +82,21 @@ public final class Transport {
   }
 
   /**
+   * Whether the JDK would log every header that is sent, the key with it: by a system property or, as the JDK reads it where there is none,
+   * by {@code conf/net.properties}.
+   */
+  public static boolean isLogged() {
+    Properties network = new Properties();
+    try (InputStream file = Files.newInputStream(Path.of(System.getProperty("java.home"), "conf", "net.properties"))) {
+      network.load(file);
+    } catch (IOException | IllegalArgumentException e) {
+      // Where the JDK cannot read it, it goes without; what it read up to a fault counts.
+    }
+    String words = System.getProperty(LOG, network.getProperty(LOG, ""));
+    return Stream.of(words.toLowerCase(Locale.ROOT).split(",")).map(String::strip).anyMatch(LOG_OF_HEADERS::contains);
+  }
+
+  /**
    * Sends a request and waits for its whole answer. {@code HttpRequest.timeout} ends with the headers, so a body that stalls
    * would be waited for without an end; here the limit is for all of it.
    *
@@ -78,9 +104,13 @@ public final class Transport {
    * @param again asked before the JDK writes the request another time, which it does by itself for a GET whose connection was
    *     closed, and for any method under {@code jdk.httpclient.enableAllMethodRetry}; on false nothing is written
    * @throws LostException when there is no whole answer
+   * @throws IllegalStateException when the key would be logged; nothing was sent
    */
   public static <T> HttpResponse<T> send(HttpClient client, HttpRequest request, BodyHandler<T> handler, Duration limit, BooleanSupplier again)
       throws LostException, InterruptedException {
+    if (isLogged()) {
+      throw new IllegalStateException(LOG + " must be without headers and all, which log the key. Nothing was sent.");
+    }
     Counted body = new Counted(request.bodyPublisher().orElseGet(HttpRequest.BodyPublishers::noBody), again);
     HttpRequest counted = HttpRequest.newBuilder(request, (name, value) -> true).method(request.method(), body).build();
     CompletableFuture<HttpResponse<T>> answer = client.sendAsync(counted, info -> handler.apply(limited(info)));

@@ -336,7 +336,8 @@ public final class Client implements AutoCloseable {
      * Makes the client. Sends nothing.
      *
      * @throws NotSentException when the endpoint, the token or a limit cannot be used, or when the JDK is told to log every header,
-     *     the token with it ({@code jdk.httpclient.HttpClient.log} with {@code headers} or {@code all})
+     *     the token with it ({@code jdk.httpclient.HttpClient.log} with {@code headers} or {@code all}, as a system property or in its
+     *     {@code conf/net.properties})
      */
     public Client build() {
       return new Client(Settings.of(endpoint, projectId, instanceId, token, timeout, attempts, allowHttp));

@@ -37,6 +37,7 @@ final class Exchange {
     HttpRequest message;
     try {
       settings.checkOpen();
+      Settings.checkLog();
       token = settings.token().obtain(deadline, settings.threads());
       message = request.with(Map.of(Operations.KEY_HEADER, token));
       if (deadline.isOver()) {

@@ -2,14 +2,12 @@ package lakeformation.jobs;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import lakeformation.jobs.generated.ApiClient;
 import lakeformation.jobs.generated.JobManagementApi;
+import lakeformation.jobs.generated.Transport;
 
 /** Options of a client, checked and complete. */
 record Settings(
@@ -24,11 +22,6 @@ record Settings(
     HttpClient http,
     ExecutorService threads) {
 
-  /** What the JDK logs of each request: words with commas between them, some of which print its headers. */
-  private static final String LOG = "jdk.httpclient.HttpClient.log";
-
-  private static final Set<String> LOG_OF_HEADERS = Set.of("headers", "all");
-
   /** From here on a pause cannot be waited for: 2³¹ milliseconds. */
   private static final Duration LONGEST = Duration.ofMillis(1L << 31);
 
@@ -36,7 +29,7 @@ record Settings(
   static Settings of(String endpoint, String projectId, String instanceId, Token token, Duration timeout, int attempts, boolean allowHttp) {
     String address = Endpoint.baseAddress(endpoint, allowHttp);
     token.check();
-    unlogged(System.getProperty(LOG, ""));
+    checkLog();
     duration("timeout", timeout);
     number("attempts", attempts);
     HttpClient.Builder builder = ApiClient.createDefaultHttpClientBuilder();
@@ -59,9 +52,10 @@ record Settings(
     return new Settings(address, text(projectId), text(instanceId), token, timeout, attempts, answer -> {}, new JobManagementApi(client), http, threads);
   }
 
-  private static void unlogged(String log) {
-    if (Stream.of(log.toLowerCase(Locale.ROOT).split(",")).map(String::strip).anyMatch(LOG_OF_HEADERS::contains)) {
-      throw invalid(LOG, "must be without headers and all, which log the token");
+  /** @throws NotSentException where the JDK would log the token */
+  static void checkLog() {
+    if (Transport.isLogged()) {
+      throw invalid(Transport.LOG, "must be without headers and all, which log the token");
     }
   }
 

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import lakeformation.jobs.model.JobStatusFilter;
 import lakeformation.jobs.model.JobType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -117,7 +119,7 @@ class ClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"headers", "all", "ALL", "Headers", "errors,requests,headers", "requests, all"})
   void isNotMadeWhereTheJdkWouldLogTheToken(String log) {
-    logging(log, () -> {
+    Logged.inProperty(log, () -> {
       NotSentException error = assertThrows(NotSentException.class, () -> Client.builder().endpoint("https://h").projectId("p").instanceId("i").token(TOKEN).build());
       assertEquals("jdk.httpclient.HttpClient.log must be without headers and all, which log the token. Nothing was sent.", error.getMessage());
       assertEquals(List.of("invalid", "jdk.httpclient.HttpClient.log"), List.of(error.reason(), error.facts().parameter()));
@@ -127,19 +129,27 @@ class ClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "errors", "channel", "nearly-all", ",,"})
   void isMadeWhereTheJdkLogsSomethingElse(String log) {
-    logging(log, () -> Client.builder().endpoint("https://h").projectId("p").instanceId("i").token(TOKEN).build().close());
+    Logged.inProperty(log, () -> Client.builder().endpoint("https://h").projectId("p").instanceId("i").token(TOKEN).build().close());
   }
 
-  private static void logging(String log, Runnable test) {
-    String before = System.setProperty("jdk.httpclient.HttpClient.log", log);
-    try {
-      test.run();
-    } finally {
-      if (before == null) {
-        System.clearProperty("jdk.httpclient.HttpClient.log");
-      } else {
-        System.setProperty("jdk.httpclient.HttpClient.log", before);
-      }
+  /** The JDK reads it where there is no system property, with what the file says of other things. */
+  @ParameterizedTest
+  @ValueSource(strings = {"jdk.httpclient.HttpClient.log=headers", "# a comment\nhttp.proxyPort=80\njdk.httpclient.HttpClient.log : errors, ALL\n"})
+  void isNotMadeWhereTheJdkWasSetUpToLogTheToken(String properties, @TempDir Path home) throws IOException {
+    Logged.inFile(home, properties, () -> {
+      NotSentException error = assertThrows(NotSentException.class, () -> Client.builder().endpoint("https://h").projectId("p").instanceId("i").token(TOKEN).build());
+      assertEquals("jdk.httpclient.HttpClient.log", error.facts().parameter());
+      // As in the JDK, the system property comes first.
+      Logged.inProperty("errors", () -> Client.builder().endpoint("https://h").projectId("p").instanceId("i").token(TOKEN).build().close());
+    });
+    Logged.inFile(home, "#jdk.httpclient.HttpClient.log=headers", () -> Client.builder().endpoint("https://h").projectId("p").instanceId("i").token(TOKEN).build().close());
+  }
+
+  @Test
+  void sendsNothingOnceTheJdkWouldLogTheToken() {
+    try (ScriptedServer server = new ScriptedServer(); Client client = server.client().build()) {
+      Logged.inProperty("all", () -> assertEquals("jdk.httpclient.HttpClient.log", assertThrows(NotSentException.class, () -> client.getJob(JOB)).facts().parameter()));
+      assertEquals(0, server.received().size());
     }
   }
 

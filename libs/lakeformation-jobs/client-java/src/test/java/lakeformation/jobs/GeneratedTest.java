@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ import lakeformation.jobs.model.NewJob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +70,24 @@ class GeneratedTest {
         () -> api.getJob(project, instance, job), () -> api.updateJob(project, instance, job, new JobUpdate()),
         () -> api.deleteJob(project, instance, job), () -> api.startJob(project, instance, job, JobRunMode.NORMAL, null),
         () -> api.stopJob(project, instance, job), () -> api.getJobLog(project, instance, job), () -> api.listJobHistory(project, instance, job, null, 0, 1));
+  }
+
+  @Test
+  void sendsNothingWhereTheJdkWouldLogTheKey(@TempDir Path home) throws IOException {
+    try (ScriptedServer server = new ScriptedServer()) {
+      ApiClient client = client(server);
+      client.setApiKey(Operations.KEY_HEADER, TOKEN);
+      List<Executable> calls = calls(new JobManagementApi(client), "p", "i", JOB);
+      Runnable refused = () -> {
+        for (Executable call : calls) {
+          String text = assertThrows(IllegalStateException.class, call).getMessage();
+          assertEquals("jdk.httpclient.HttpClient.log must be without headers and all, which log the key. Nothing was sent.", text);
+        }
+      };
+      Logged.inProperty("requests,headers", refused);
+      Logged.inFile(home, "jdk.httpclient.HttpClient.log=all", refused);
+      assertEquals(0, server.received().size());
+    }
   }
 
   @Test

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { inspect } from 'node:util';
-import { Configuration, JobManagementApi } from '../src/generated/index';
+import { Configuration, JobManagementApi } from 'generated';
 
 /**
  * A driver for what the generator `typescript-axios` makes of the contract when nobody hardens it: what resolves is a
