@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"go/format"
 	"io"
 	"io/fs"
 	"os"
@@ -134,7 +136,26 @@ func TestTheExampleOfTheReadmeRunsAsInstalled(t *testing.T) {
 	example := regexp.MustCompile("(?s)```go\n(.*?)```").FindSubmatch(readme)[1]
 	install := strings.Fields(string(regexp.MustCompile("go mod edit (.*)").FindSubmatch(readme)[1]))
 	install[1] = "-replace=lakeformation-jobs/client-go=" + module
-	if err := os.WriteFile(filepath.Join(project, "main.go"), example, 0o644); err != nil {
+	program := fmt.Sprintf(`package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	jobs "lakeformation-jobs/client-go"
+)
+
+func main() {
+	%s
+}
+`, strings.ReplaceAll(strings.TrimSpace(string(example)), "\n", "\n\t"))
+	formatted, err := format.Source([]byte(program))
+	if err != nil || string(formatted) != program {
+		t.Fatalf("the example is not as gofmt writes it (%v):\n%s", err, formatted)
+	}
+	if err := os.WriteFile(filepath.Join(project, "main.go"), []byte(program), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	server := serve(t, jsonOf(200, ""))

@@ -82,7 +82,9 @@ async fn holds_what_it_needs_and_nothing_else_and_its_example_runs() {
     let project = out.join("project");
     let _ = fs::remove_dir_all(&project);
     fs::create_dir_all(project.join("src")).unwrap();
-    fs::write(project.join("src/main.rs"), example).unwrap();
+    // What the documentation hides is a part of the program.
+    let program: Vec<_> = example.lines().map(|line| line.strip_prefix("# ").unwrap_or(line)).collect();
+    fs::write(project.join("src/main.rs"), program.join("\n")).unwrap();
     // The versions that are locked here, and the features of the tests, so that little is compiled again.
     fs::copy(format!("{HERE}/Cargo.lock"), project.join("Cargo.lock")).unwrap();
     let manifest = format!(

@@ -21,9 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,9 @@ public final class Transport {
   public static final String LOG = "jdk.httpclient.HttpClient.log";
 
   private static final Set<String> LOG_OF_HEADERS = Set.of("headers", "all");
+
+  /** The home of a JDK to what it was set up to log: read once, as the JDK does. */
+  private static final Map<String, String> SET_UP = new ConcurrentHashMap<>();
 
   private Transport() {
   }
@@ -86,14 +91,18 @@ public final class Transport {
    * by {@code conf/net.properties}.
    */
   public static boolean isLogged() {
+    String words = System.getProperty(LOG, SET_UP.computeIfAbsent(System.getProperty("java.home"), Transport::setUp));
+    return Stream.of(words.toLowerCase(Locale.ROOT).split(",")).map(String::strip).anyMatch(LOG_OF_HEADERS::contains);
+  }
+
+  private static String setUp(String home) {
     Properties network = new Properties();
-    try (InputStream file = Files.newInputStream(Path.of(System.getProperty("java.home"), "conf", "net.properties"))) {
+    try (InputStream file = Files.newInputStream(Path.of(home, "conf", "net.properties"))) {
       network.load(file);
     } catch (IOException | IllegalArgumentException e) {
       // Where the JDK cannot read it, it goes without; what it read up to a fault counts.
     }
-    String words = System.getProperty(LOG, network.getProperty(LOG, ""));
-    return Stream.of(words.toLowerCase(Locale.ROOT).split(",")).map(String::strip).anyMatch(LOG_OF_HEADERS::contains);
+    return network.getProperty(LOG, "");
   }
 
   /**

@@ -15,9 +15,10 @@ final class Logged {
     with(LOG, words, test);
   }
 
-  /** Told by its {@code conf/net.properties}, in another home than it really has. */
-  static void inFile(Path home, String properties, Runnable test) throws IOException {
-    Files.createDirectories(home.resolve("conf"));
+  /** Told by its {@code conf/net.properties}, in another home than it really has: a new one each time, since it is read once. */
+  static void inFile(Path folder, String properties, Runnable test) throws IOException {
+    Path home = Files.createTempDirectory(folder, "jdk");
+    Files.createDirectory(home.resolve("conf"));
     Files.writeString(home.resolve("conf/net.properties"), properties);
     with("java.home", home.toString(), test);
   }

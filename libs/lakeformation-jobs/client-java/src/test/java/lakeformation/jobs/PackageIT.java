@@ -53,7 +53,7 @@ class PackageIT {
     }
   }
 
-  /** The code blocks of the README in Java, each a file. */
+  /** The code blocks of the README in Java, each the body of a method. */
   private static List<String> examples() throws IOException {
     return Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("README.md"))).results().map(found -> found.group(1)).toList();
   }
@@ -114,11 +114,25 @@ class PackageIT {
           <dependencies><dependency><groupId>lakeformation.jobs</groupId><artifactId>lakeformation-jobs</artifactId><version>%s</version></dependency></dependencies>
         </project>""".formatted(version()));
     assertEquals(2, examples().size());
-    for (String example : examples()) {
-      Matcher name = Pattern.compile("public class (\\w+)").matcher(example);
-      assertTrue(name.find());
-      Files.writeString(project.resolve(name.group(1) + ".java"), example);
-    }
+    Files.writeString(project.resolve("Example.java"), """
+        import lakeformation.jobs.*;
+
+        public class Example {
+          public static void main(String[] arguments) {
+        %s  }
+        }
+        """.formatted(examples().get(0)));
+    Files.writeString(project.resolve("Nightly.java"), """
+        import java.time.Duration;
+        import java.util.List;
+        import lakeformation.jobs.*;
+        import lakeformation.jobs.model.*;
+
+        public class Nightly {
+          static void run(Client client) {
+        %s  }
+        }
+        """.formatted(examples().get(1)));
     run(project, Map.of(), MAVEN, "-q", "-B", "-ntp", "-Dmaven.repo.local=" + repository,
         "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath", "-Dmdep.outputFile=class-path");
     String classPath = Files.readString(project.resolve("class-path"));
