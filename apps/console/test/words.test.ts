@@ -2,7 +2,8 @@ import { AccessError, createClient, FailedError, NotFoundError, NotSentError, op
 import type { Operation } from '@lakeformation-jobs/client';
 import { schemas } from '@lakeformation-jobs/client/documented';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { filterStatuses, jobTypes } from '../src/jobs/contract-words.ts';
 import { secretNames } from '../src/job/secrets.ts';
@@ -59,6 +60,28 @@ test.each([
   expect(problemWords(error, en, reading).title).toBe(title);
 });
 
+test.each([
+  [new NotSentError('', { reason: 'token' }), en.reasons.token],
+  [new NotSentError('', { reason: 'invalid', parameter: 'job_id' }), en.reasons.invalid('job_id')],
+  [new NotSentError('', { reason: 'invalid' }), en.reasons.invalid(undefined)],
+  [new UnknownOutcomeError('', { reason: 'timeout' }), en.reasons.timeout],
+  [new FailedError('', { status: 200, reason: 'unreadable' }), undefined],
+  [new FailedError('', { reason: 'ECONNRESET' }), undefined],
+  [new FailedError('', { reason: 'toString' }), undefined],
+  [{ job_id: 'x', outcome: 'not_sent', reason: 'halted' } as const, en.reasons.halted],
+])('%j is so for a reason that is said: %s', (trouble, why) => {
+  expect(problemWords(trouble, en, false).why).toBe(why);
+});
+
+test('every reason of the client has words of its own, or is said by its title', () => {
+  const from = dirname(fileURLToPath(import.meta.resolve('@lakeformation-jobs/client')));
+  const lines = readdirSync(from).filter((name) => name.endsWith('.ts')).flatMap((name) => readFileSync(join(from, name), 'utf8').split('\n'));
+  const given = lines.filter((line) => /\breason(?:: | = )|#why = /.test(line)).flatMap((line) => [...line.matchAll(/'([a-z_]+)'/g)].map(([, word]) => word!));
+  // The list ends at the paging limit, and says so itself.
+  const byTitle = ['not_active', 'unreadable', 'paging_limit'];
+  expect([...new Set(given)].sort()).toEqual([...Object.keys(en.reasons), ...byTitle].sort());
+});
+
 /** What is said of a call that was answered so. */
 async function saidOf(operation: Operation, status: number): Promise<{ title: string; next?: string }> {
   const client = createClient({ endpoint: 'https://lakeformation.test', projectId: 'p', instanceId: 'i', token: 't', attempts: 1, fetch: async () => Response.json({ error_code: 'lf.1', error_msg: 'no' }, { status }) });
@@ -102,7 +125,7 @@ function says(source: string, group: string, name: string): boolean {
 }
 
 test('every text is said somewhere', () => {
-  const byName = ['statuses', 'types', 'columns', 'outcomes', 'units'];
+  const byName = ['reasons', 'statuses', 'types', 'columns', 'outcomes', 'units'];
   for (const group of byName) expect(sources.some((source) => new RegExp(`\\b${group}\\[`).test(source)), group).toBe(true);
   const places = Object.entries(en).filter(([group]) => !byName.includes(group)).flatMap(([group, inner]) => Object.keys(inner).map((name) => [group, name] as const));
   console.log(`${places.length} texts looked for in ${sources.length} sources`);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/words.tsx';
 import type { Json } from './body.ts';
+import { brokenAt } from './broken-at.ts';
 
 interface JsonEditorProps {
   readonly label: string;
@@ -20,15 +21,12 @@ export function JsonEditor({ label, description, value, error, onValue }: JsonEd
   const [broken, setBroken] = useState<string>();
   const change = (next: string): void => {
     setText(next);
-    try {
-      const read = JSON.parse(next) as Json;
-      if (read === null || typeof read !== 'object' || Array.isArray(read)) throw new SyntaxError(words.noObject);
-      setBroken(undefined);
-      onValue(read);
-    } catch (problem) {
-      setBroken(words.noJson((problem as Error).message));
-      onValue(undefined);
-    }
+    // The engine's own words for it are English, and each engine has others.
+    const place = brokenAt(next);
+    const read = place ? undefined : JSON.parse(next) as Json;
+    const isObject = read !== null && typeof read === 'object' && !Array.isArray(read);
+    setBroken(place ? words.noJson(place.line, place.column) : isObject ? undefined : words.noObject);
+    onValue(isObject ? read : undefined);
   };
   return (
     <Textarea label={<span className="mono">{label}</span>} description={description} error={broken ?? error} value={text} onChange={({ currentTarget }) => change(currentTarget.value)}

@@ -6,7 +6,9 @@ import { useTenant } from '../app/tenant.tsx';
 import { CopyButton } from '../look/copy-button.tsx';
 import { DialogBody } from '../look/dialog.tsx';
 import { Icon } from '../look/icons.tsx';
+import { problemWords } from '../look/problem-words.ts';
 import { Problem } from '../look/problem.tsx';
+import { Detail, Said } from '../look/said.tsx';
 import { useWords } from '../words/words.tsx';
 import { download } from './download.ts';
 import { OutcomeBadge } from './outcome-badge.tsx';
@@ -35,7 +37,7 @@ export function Progress({ run, titleId, onAbort, onRetry, onReview, onClose }: 
   const refused = [...results.values()].filter(({ outcome }) => outcome === 'refused_active').map(({ job_id }) => job_id);
   const open = [...again, ...refused];
   const told = Object.entries(counts).map(([outcome, count]) => `${count} ${words.outcomes[outcome as Outcome]}`).join(', ');
-  const sentence = `${words.remove.done(results.size, jobs.length)}${told ? `: ${told}` : ''}`;
+  const sentence = told ? `${words.app.colon(words.remove.done(results.size, jobs.length))}${told}` : words.remove.done(results.size, jobs.length);
   const [copied, setCopied] = useState(false);
   const command = lfjCommand(open.length > 0 ? open : jobs.map(({ id }) => id), tenant, location.origin, stopFirst);
   const copy = async (text: string): Promise<void> => setCopied(await navigator.clipboard.writeText(text).then(() => true, () => false));
@@ -101,14 +103,18 @@ const ResultRow = memo(function ResultRow({ id, name, result }: ResultRowProps):
 /** Outcomes of which there is nothing more to be told. */
 const gone: readonly Outcome[] = ['deleted', 'deleted_inferred'];
 
-/** All that the service told of a job that it did not delete. */
-function Told({ error_msg, message, solution_msg, requestId }: DeleteJobResult): ReactNode {
-  const { problem: words } = useWords();
+/** All that the service told of a job that it did not delete; where it told nothing, what that means. */
+function Told(result: DeleteJobResult): ReactNode {
+  const words = useWords();
+  const { app, problem } = words;
+  const { title, why } = problemWords(result, words, false);
+  const { error_msg, message, solution_msg, requestId } = result;
   return (
     <>
-      <div>{error_msg ?? message}</div>
-      {solution_msg && <div>{words.solution}: {solution_msg}</div>}
-      {requestId && <div>{words.requestId}: <span className="mono">{requestId}</span><CopyButton text={requestId} label={words.copyRequestId} /></div>}
+      <div>{error_msg ? <Said>{error_msg}</Said> : app.sentence(title)} {why}</div>
+      {solution_msg && <div>{app.colon(problem.solution)}<Said>{solution_msg}</Said></div>}
+      {error_msg === undefined && <div><Detail message={message} /></div>}
+      {requestId && <div>{app.colon(problem.requestId)}<span className="mono">{requestId}</span><CopyButton text={requestId} label={problem.copyRequestId} /></div>}
     </>
   );
 }

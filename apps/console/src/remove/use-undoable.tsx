@@ -8,6 +8,7 @@ import { useTenant } from '../app/tenant.tsx';
 import { useToasts } from '../app/toasts.tsx';
 import { CopyButton } from '../look/copy-button.tsx';
 import { problemWords } from '../look/problem-words.ts';
+import { Detail, Said } from '../look/said.tsx';
 import { useWords } from '../words/words.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
 
@@ -53,14 +54,15 @@ export function useUndoable(onEnd: (gone?: string) => void): { readonly pending:
 /** An error without an outcome is a defect of the page, and told as failed. */
 function Failure({ job, error }: { readonly job: JobInfo; readonly error: Error }): ReactNode {
   const words = useWords();
-  const { title, next } = problemWords(error, words, false);
+  const { title, why, next } = problemWords(error, words, false);
   const { outcome = 'failed', error_msg, solution_msg, requestId } = (error instanceof JobsError ? error : {}) as Partial<JobsError>;
   return (
     <div>
       <div><OutcomeBadge outcome={outcome} /> <strong>{job.name}</strong></div>
-      <div>{title}. {error_msg ?? error.message} {solution_msg}</div>
+      <div>{words.app.sentence(title)} {error_msg && <Said>{error_msg}</Said>} {why} {solution_msg && <Said>{solution_msg}</Said>}</div>
       {next && <div className="quiet">{next}</div>}
-      {requestId && <div className="mono quiet">{words.problem.requestId} {requestId}<CopyButton text={requestId} label={words.problem.copyRequestId} /></div>}
+      {error_msg === undefined && <div><Detail message={error.message} /></div>}
+      {requestId && <div className="quiet">{words.app.colon(words.problem.requestId)}<span className="mono">{requestId}</span><CopyButton text={requestId} label={words.problem.copyRequestId} /></div>}
     </div>
   );
 }
