@@ -11,7 +11,7 @@ test.each<[text: string, place: [line: number, column: number]]>([
 
 test('whatever one character more or less makes of JSON, it is broken where JSON.parse refuses it', () => {
   const json = JSON.stringify({ ...examples.metadata_migration.value, also: [1, -0.5e3, true, null, [], {}, '"\\ü'] }, null, 1);
-  const texts = [...json].flatMap((character, at) => [
+  const texts = [...json].flatMap((_, at) => [
     json.slice(0, at), json.slice(0, at) + json.slice(at + 1), ...['"', ',', ':', '{', '}', '[', ']', '0', '\\', '\n', 'x'].map((other) => json.slice(0, at) + other + json.slice(at)),
   ]);
   const wrong = texts.filter((text) => (brokenAt(text) === undefined) !== parses(text));

@@ -5,10 +5,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { branches } from '../src/edit/branches.ts';
+import { schemaOf } from '../src/edit/schema.ts';
+import type { Schema } from '../src/edit/schema.ts';
 import { filterStatuses, jobTypes } from '../src/jobs/contract-words.ts';
 import { secretNames } from '../src/job/secrets.ts';
 import { problemWords } from '../src/look/problem-words.ts';
 import { durationText } from '../src/look/times.tsx';
+import { contractZhCN } from '../src/words/contract-zh-cn.ts';
 import { en } from '../src/words/en.ts';
 import { preferredLanguage } from '../src/words/words.tsx';
 import { zhCN } from '../src/words/zh-cn.ts';
@@ -31,6 +35,25 @@ test('the contract\'s words are all named', () => {
   expect(Object.keys(en.types)).toEqual(schemas.JobType.enum);
   expect(filterStatuses).toEqual(schemas.JobStatusFilter.enum);
   expect(jobTypes).toEqual(schemas.JobType.enum);
+});
+
+/** Descriptions of an object's fields, of theirs, and so on, as the form shows them. */
+function described(schema: string | Schema, without: readonly string[] = []): string[] {
+  return Object.entries(schemaOf(schema).properties ?? {}).filter(([name]) => !without.includes(name)).flatMap(([, inner]) => {
+    const field = { ...schemaOf(inner), ...inner };
+    return [field.description ?? '', ...described(field), ...(field.items ? described(field.items) : [])];
+  });
+}
+
+test('every description that a form shows is said in Chinese, and nothing else', () => {
+  const all = Object.values(branches);
+  const shown = new Set([
+    schemaOf('JobParameter').description!, ...described('JobParameter', all.map(({ name }) => name)),
+    ...all.flatMap(({ schema, partly }) => (partly ? [schemaOf(schema).description!] : described(schema))),
+  ]);
+  console.log(`${shown.size} descriptions of the contract`);
+  expect(Object.keys(contractZhCN).sort()).toEqual([...shown].sort());
+  expect(Object.values(contractZhCN).filter((text) => !/[\u4e00-\u9fff]/.test(text))).toEqual([]);
 });
 
 test('what is retried is not called failed: an answer may have been lost, or nothing sent', () => {

@@ -7,7 +7,7 @@ import { brokenAt } from './broken-at.ts';
 
 interface JsonEditorProps {
   readonly label: string;
-  readonly description: string | undefined;
+  readonly description: ReactNode;
   readonly value: Json | undefined;
   readonly error: string | undefined;
   /** `undefined` while the text is no JSON: then it cannot be sent. */

@@ -39,6 +39,7 @@ export const en = {
     follow: 'Follow', copyLog: 'Copy the log', noLog: 'The log is empty', noLogNext: 'It fills when the job runs.', lines: (count: number) => many(count, 'line', 'lines'), older: 'Older', newer: 'Newer', yes: 'yes', no: 'no',
   },
   edit: {
+    described: (text: string): string | undefined => text,
     title: (name: string) => `Edit ${name}`, create: 'Create job', save: 'Save changes', nameHint: '4 to 255 letters, digits, underscores or Chinese characters', typeStays: 'The type of a job cannot be changed.',
     mode: 'How the parameters are written', form: 'Form', partly: (names: string) => `It is written as JSON for that reason. Documented are ${names}.`, addItem: 'Enter adds a value', addRow: 'Add', removeItem: (name: string, index: number) => `Remove ${name} ${index}`,
     secrets: 'A change replaces all parameters. The service does not tell passwords and keys: enter them again.', required: 'Required.', tooShort: (least: number) => `At least ${least} characters.`, tooLong: (most: number) => `At most ${most} characters.`,

@@ -1,3 +1,4 @@
+import { contractZhCN } from './contract-zh-cn.ts';
 import type { Words } from './en.ts';
 
 const number = (value: number): string => value.toLocaleString('zh-CN');
@@ -40,6 +41,7 @@ export const zhCN: Words = {
     follow: '跟随', copyLog: '复制日志', noLog: '日志为空', noLogNext: '作业运行后会有日志。', lines: (count) => `${number(count)} 行`, older: '更早', newer: '更新', yes: '是', no: '否',
   },
   edit: {
+    described: (text) => contractZhCN[text],
     title: (name) => `编辑 ${name}`, create: '创建作业', save: '保存更改', nameHint: '4 到 255 个字母、数字、下划线或中文字符', typeStays: '作业的类型不能更改。',
     mode: '参数的填写方式', form: '表单', partly: (names) => `因此以 JSON 填写。文档中有 ${names}。`, addItem: '按回车添加', addRow: '添加', removeItem: (name, index) => `移除 ${name} ${index}`,
     secrets: '更改会替换全部参数。服务不返回密码和密钥，请重新填写。', required: '必填。', tooShort: (least) => `至少 ${least} 个字符。`, tooLong: (most) => `最多 ${most} 个字符。`,
