@@ -65,7 +65,10 @@ export const en = {
     timeout: 'Time ran out.', incomplete: 'The answer broke off.', redirect: 'It was a redirect, and redirects are never followed.', too_large: 'The answer is longer than any of this API.',
   },
   help: { search: 'Look for a name', move: 'Next and previous job', select: 'Select the job', range: 'Select up to here', open: 'Open the job', remove: 'Delete what is selected', help: 'This list', escape: 'Close, or clear the selection', single: 'Single-key shortcuts', singleNext: 'Off: / x # and ? do nothing. This list stays behind its button.' },
-  scenario: { title: 'Scenario', hide: 'Hide', lead: 'What the mock answers, from the contract. The address carries it.', usual: 'As documented', noBody: 'no body' },
+  scenario: {
+    noOperation: (wanted: string) => `The contract has no operation named ${wanted}`, noExample: (wanted: string, of: string | undefined) => `${of ?? 'The contract'} has no example named ${wanted}`, known: 'There are',
+    title: 'Scenario', hide: 'Hide', lead: 'What the mock answers, from the contract. The address carries it.', usual: 'As documented', noBody: 'no body',
+  },
   problem: {
     unauthorized: 'The token is not accepted', unauthorizedNext: 'Sign in again with a valid token.',
     forbidden: 'You are not allowed to do this', forbiddenNext: 'Ask whoever administers the project for the permission lakeformation:instanceJob.',
