@@ -28,8 +28,8 @@ export const contractZhCN: Readonly<Record<string, string>> = {
   'User of the database.': '数据库的用户。',
   'Password of the user.': '该用户的密码。',
   'Endpoint of DLF.': 'DLF 的终端节点。',
-  'Access key of DLF.': 'DLF 的 Access Key。',
-  'Secret key of DLF.': 'DLF 的 Secret Key。',
+  'Access key of DLF.': 'DLF 的访问密钥（AK）。',
+  'Secret key of DLF.': 'DLF 的秘密访问密钥（SK）。',
   'IP address in the subnet.': '子网内的 IP 地址。',
 
   'OBS folder of the policy file.': '策略文件所在的 OBS 目录。',

@@ -68,7 +68,7 @@ export const zhCN: Words = {
   },
   help: { search: '按名称查找', move: '下一个、上一个作业', select: '选择作业', range: '选择到此处', open: '打开作业', remove: '删除所选', help: '显示此列表', escape: '关闭，或取消选择', single: '单键快捷键', singleNext: '关闭后 /、x、# 和 ? 不起作用。仍可通过按钮打开此列表。' },
   scenario: {
-    noOperation: (wanted) => `契约中没有名为 ${wanted} 的操作`, noExample: (wanted, of) => `${of ?? '契约'}没有名为 ${wanted} 的示例`, known: '现有',
+    noOperation: (wanted) => `契约中没有名为 ${wanted} 的操作`, noExample: (wanted, of) => `${of === undefined ? '契约' : `${of} `}没有名为 ${wanted} 的示例`, known: '现有',
     title: '场景', hide: '收起', lead: '模拟服务按契约给出的应答。地址中带有此选择。', usual: '文档默认', noBody: '无正文',
   },
   problem: {
