@@ -57,7 +57,7 @@ export function Actions({ job }: { readonly job: Job }): ReactNode {
           ? <Button variant="default" leftSection={<Icon name="edit" size={14} />} disabled {...told(true)}>{words.job.edit}</Button>
           : <Button variant="default" leftSection={<Icon name="edit" size={14} />} renderRoot={(props) => <Link to="/jobs/$jobId/edit" params={{ jobId: job.id }} {...props} />}>{words.job.edit}</Button>}
         <Button variant="light" color="red" leftSection={<Icon name="trash" size={14} />} disabled={refused.remove} {...told(refused.remove)} onClick={() => review([job])}>{words.job.remove}</Button>
-        {named.length > 0 && <span id={why} className={classes['why']}>{words.job.refused(named.join(', '), status)}</span>}
+        {named.length > 0 && <span id={why} className={classes['why']}>{words.job.refused(words.app.list(named), status)}</span>}
       </div>
       {change.error && <Problem error={change.error} />}
       {isActive(job) && <span className="unseen">{status}</span>}

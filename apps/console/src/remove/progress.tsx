@@ -36,7 +36,7 @@ export function Progress({ run, titleId, onAbort, onRetry, onReview, onClose }: 
   const again = [...results.values()].filter(({ outcome }) => retried.includes(outcome)).map(({ job_id }) => job_id);
   const refused = [...results.values()].filter(({ outcome }) => outcome === 'refused_active').map(({ job_id }) => job_id);
   const open = [...again, ...refused];
-  const told = Object.entries(counts).map(([outcome, count]) => `${count} ${words.outcomes[outcome as Outcome]}`).join(', ');
+  const told = words.app.list(Object.entries(counts).map(([outcome, count]) => `${count} ${words.outcomes[outcome as Outcome]}`));
   const sentence = told ? `${words.app.colon(words.remove.done(results.size, jobs.length))}${told}` : words.remove.done(results.size, jobs.length);
   const [copied, setCopied] = useState(false);
   const command = lfjCommand(open.length > 0 ? open : jobs.map(({ id }) => id), tenant, location.origin, stopFirst);
