@@ -9,7 +9,7 @@ import { useToasts } from '../app/toasts.tsx';
 import { CopyButton } from '../look/copy-button.tsx';
 import { problemWords } from '../look/problem-words.ts';
 import { Detail, Said } from '../look/said.tsx';
-import { useWords } from '../words/words.tsx';
+import { Sentence, useWords } from '../words/words.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
 
 /** How long a deletion can be taken back before it is sent, in milliseconds. */
@@ -20,14 +20,13 @@ export function useUndoable(onEnd: (gone?: string) => void): { readonly pending:
   const { client } = useTenant();
   const { session } = useConsole();
   const { show, dismiss } = useToasts();
-  const words = useWords();
   const [count, setCount] = useState(0);
   const start = useCallback((job: JobInfo) => {
     const key = `delete ${job.id}`;
     setCount((before) => before + 1);
     const end = (): void => setCount((before) => before - 1);
     const send = async (): Promise<void> => {
-      show(key, <span>{words.remove.sending(job.name)}</span>, true);
+      show(key, <Sentence>{(words) => words.remove.sending(job.name)}</Sentence>, true);
       try {
         const { outcome } = await client.deleteJob(job.id);
         show(key, <><OutcomeBadge outcome={outcome} /><span>{job.name}</span></>);
@@ -46,8 +45,8 @@ export function useUndoable(onEnd: (gone?: string) => void): { readonly pending:
       dismiss(key);
       end();
     };
-    show(key, <><span>{words.remove.soon(job.name, undoFor / 1_000)}</span><Button size="compact-sm" variant="light" onClick={undo}>{words.remove.undo}</Button></>, true);
-  }, [client, session, show, dismiss, words, onEnd]);
+    show(key, <><Sentence>{(words) => words.remove.soon(job.name, undoFor / 1_000)}</Sentence><Button size="compact-sm" variant="light" onClick={undo}><Sentence>{(words) => words.remove.undo}</Sentence></Button></>, true);
+  }, [client, session, show, dismiss, onEnd]);
   return { pending: count > 0, start };
 }
 

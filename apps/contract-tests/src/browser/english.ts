@@ -31,7 +31,29 @@ export function isEnglish(text: string): boolean {
 }
 
 /** How many texts a page says as its own, and which of them are English. */
-export async function saidOn(page: Page): Promise<{ said: number; english: string[] }> {
+export interface Said {
+  readonly said: number;
+  readonly english: string[];
+}
+
+export async function saidOn(page: Page): Promise<Said> {
   const said = await page.evaluate<string[]>(unmarked);
   return { said: said.length, english: said.filter(isEnglish) };
+}
+
+/** Chooses a language in the frame of the page, whatever lies over it, and waits until the page speaks it. */
+const speak = (language: string): string => `new Promise((resolve) => {
+  const choice = document.querySelector('header select');
+  Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(choice, '${language}');
+  choice.dispatchEvent(new Event('change', { bubbles: true }));
+  const look = () => (/\\p{Script=Han}/u.test(document.querySelector('footer').textContent) === ${language !== 'en'} ? resolve() : setTimeout(look, 5));
+  look();
+})`;
+
+/** The same of a page that is English, once it is told in Chinese. It is English again then, as its pictures are: not every machine has the letters. */
+export async function saidInChinese(page: Page): Promise<Said> {
+  await page.evaluate(speak('zh-CN'));
+  const said = await saidOn(page);
+  await page.evaluate(speak('en'));
+  return said;
 }

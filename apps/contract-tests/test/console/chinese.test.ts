@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { isEnglish, saidOn } from '../../src/browser/english.ts';
+import { isEnglish, saidInChinese, saidOn } from '../../src/browser/english.ts';
 import { startConsole } from '../../src/targets/console.ts';
 import type { ConsoleServer } from '../../src/targets/console.ts';
 import { inBrowser } from './support/in-browser.ts';
@@ -13,7 +13,7 @@ it.each([
   expect(isEnglish(text)).toBe(english);
 });
 
-/** What is not in `/states`, and how it is told that this is a sentence of the client or of the engine. */
+/** What is not in `/states`, and how sentences of the client and of the engine are told; the states are looked at where axe sees them. */
 inBrowser('the console in Chinese', (open) => {
   let server: ConsoleServer;
   beforeAll(async () => {
@@ -21,14 +21,14 @@ inBrowser('the console in Chinese', (open) => {
   });
   afterAll(() => server?.stop());
 
-  async function chinese(path: string): Promise<Page> {
-    const { page } = await open({ locale: 'zh-CN' });
+  async function pageAt(path: string, locale = 'zh-CN'): Promise<Page> {
+    const { page } = await open({ locale });
     await page.goto(`${server.address}/console/${path}`);
     return page;
   }
 
-  async function state(name: string): Promise<Page> {
-    const page = await chinese(`states?state=${encodeURIComponent(name)}`);
+  async function state(name: string, locale = 'zh-CN'): Promise<Page> {
+    const page = await pageAt(`states?state=${encodeURIComponent(name)}`, locale);
     await page.locator('article[data-settled]').waitFor();
     return page;
   }
@@ -68,15 +68,26 @@ inBrowser('the console in Chinese', (open) => {
     expect((await saidOn(page)).english).toEqual([]);
   });
 
+  it('what was said before Chinese is chosen is said anew: in a toast, and of JSON that cannot be read', async () => {
+    const toast = await state('toast: undo', 'en');
+    await toast.getByText('is deleted in 5 s').waitFor();
+    expect((await saidInChinese(toast)).english).toEqual([]);
+    const form = await state('create: empty', 'en');
+    await form.locator('select[name="/type"]').selectOption('METADATA_DISCOVERY');
+    await form.getByRole('textbox', { name: 'metadata_discovery_parameter' }).fill('{');
+    await form.getByText('This is no JSON: line 1, column 2.').waitFor();
+    expect((await saidInChinese(form)).english).toEqual([]);
+  });
+
   it.each([['?example=no_such_example', '契约没有名为 "no_such_example" 的示例'], ['?example=no_jobs&operation=deleteJob', 'deleteJob 没有名为 "no_jobs" 的示例'], ['?example=jobs&operation=dropJob', '契约中没有名为 "dropJob" 的操作']])('a scenario that the contract does not have is refused in Chinese: %s', async (query, said) => {
-    const page = await chinese(query);
+    const page = await pageAt(query);
     await page.getByRole('complementary', { name: '场景' }).getByRole('alert').filter({ hasText: said }).waitFor();
     await page.getByRole('alert').filter({ hasText: '没有应答' }).waitFor();
     expect((await saidOn(page)).english).toEqual([]);
   });
 
   it('a defect of the page is told in Chinese, with its message as a detail', async () => {
-    const page = await chinese('states?state=nothing-like-this');
+    const page = await pageAt('states?state=nothing-like-this');
     await page.locator('[lang=en]', { hasText: 'There is no state named "nothing-like-this"' }).first().waitFor();
     expect((await saidOn(page)).english).toEqual([]);
   });
