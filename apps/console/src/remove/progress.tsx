@@ -9,7 +9,7 @@ import { Icon } from '../look/icons.tsx';
 import { problemWords } from '../look/problem-words.ts';
 import { Problem } from '../look/problem.tsx';
 import { Detail, Said } from '../look/said.tsx';
-import { useWords } from '../words/words.tsx';
+import { useSpeech, useWords } from '../words/words.tsx';
 import { download } from './download.ts';
 import { OutcomeBadge } from './outcome-badge.tsx';
 import { lfjCommand } from './lfj-command.ts';
@@ -29,7 +29,7 @@ interface ProgressProps {
 
 /** What becomes of each job, in the words that the command line uses too. It cannot be closed while requests are under way. */
 export function Progress({ run, titleId, onAbort, onRetry, onReview, onClose }: ProgressProps): ReactNode {
-  const words = useWords();
+  const { words, language } = useSpeech();
   const { tenant } = useTenant();
   const { jobs, results, running, stopFirst, broken } = run;
   const counts = countsByOutcome(results.values());
@@ -62,7 +62,7 @@ export function Progress({ run, titleId, onAbort, onRetry, onReview, onClose }: 
         <div style={{ width: `${(results.size / jobs.length) * 100}%` }} />
       </div>
       <p className="tabular">{words.remove.done(results.size, jobs.length)}</p>
-      <Announced text={sentence} at={running ? 2_000 : 0} />
+      <Announced key={language} text={sentence} at={running ? 2_000 : 0} />
       <ul className={classes['counts']}>
         {Object.entries(counts).map(([outcome, count]) => <li key={outcome}><OutcomeBadge outcome={outcome as Outcome} count={count} /></li>)}
       </ul>
@@ -119,7 +119,7 @@ function Told(result: DeleteJobResult): ReactNode {
   );
 }
 
-/** A text for assistive technology, not more often than it can be listened to. */
+/** A text for assistive technology, not more often than it can be listened to. What it said last is not said on in another language: its key is the language. */
 function Announced({ text, at }: { readonly text: string; readonly at: number }): ReactNode {
   const [said, setSaid] = useState('');
   const latest = useRef(text);

@@ -68,7 +68,7 @@ inBrowser('the console in Chinese', (open) => {
     expect((await saidOn(page)).english).toEqual([]);
   });
 
-  it('what was said before Chinese is chosen is said anew: in a toast, and of JSON that cannot be read', async () => {
+  it('what was said before Chinese is chosen is said anew: in a toast, of JSON that cannot be read, and to assistive technology', async () => {
     const toast = await state('toast: undo', 'en');
     await toast.getByText('is deleted in 5 s').waitFor();
     expect((await saidInChinese(toast)).english).toEqual([]);
@@ -77,6 +77,11 @@ inBrowser('the console in Chinese', (open) => {
     await form.getByRole('textbox', { name: 'metadata_discovery_parameter' }).fill('{');
     await form.getByText('This is no JSON: line 1, column 2.').waitFor();
     expect((await saidInChinese(form)).english).toEqual([]);
+    for (const name of ['delete: deleteJob not_found', 'delete: running']) {
+      const run = await state(name, 'en');
+      await run.getByRole('status').filter({ hasText: /^\d of \d: .*found/ }).waitFor();
+      expect((await saidInChinese(run)).english).toEqual([]);
+    }
   });
 
   it.each([['?example=no_such_example', '契约没有名为 "no_such_example" 的示例'], ['?example=no_jobs&operation=deleteJob', 'deleteJob 没有名为 "no_jobs" 的示例'], ['?example=jobs&operation=dropJob', '契约中没有名为 "dropJob" 的操作']])('a scenario that the contract does not have is refused in Chinese: %s', async (query, said) => {
