@@ -2,12 +2,17 @@ import { AccessError, createClient, FailedError, NotFoundError, NotSentError, op
 import type { Operation } from '@lakeformation-jobs/client';
 import { schemas } from '@lakeformation-jobs/client/documented';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { branches } from '../src/edit/branches.ts';
+import { schemaOf } from '../src/edit/schema.ts';
+import type { Schema } from '../src/edit/schema.ts';
 import { filterStatuses, jobTypes } from '../src/jobs/contract-words.ts';
 import { secretNames } from '../src/job/secrets.ts';
 import { problemWords } from '../src/look/problem-words.ts';
 import { durationText } from '../src/look/times.tsx';
+import { contractZhCN } from '../src/words/contract-zh-cn.ts';
 import { en } from '../src/words/en.ts';
 import { preferredLanguage } from '../src/words/words.tsx';
 import { zhCN } from '../src/words/zh-cn.ts';
@@ -30,6 +35,25 @@ test('the contract\'s words are all named', () => {
   expect(Object.keys(en.types)).toEqual(schemas.JobType.enum);
   expect(filterStatuses).toEqual(schemas.JobStatusFilter.enum);
   expect(jobTypes).toEqual(schemas.JobType.enum);
+});
+
+/** Descriptions of an object's fields, of theirs, and so on, as the form shows them. */
+function described(schema: string | Schema, without: readonly string[] = []): string[] {
+  return Object.entries(schemaOf(schema).properties ?? {}).filter(([name]) => !without.includes(name)).flatMap(([, inner]) => {
+    const field = { ...schemaOf(inner), ...inner };
+    return [field.description ?? '', ...described(field), ...(field.items ? described(field.items) : [])];
+  });
+}
+
+test('every description that a form shows is said in Chinese, and nothing else', () => {
+  const all = Object.values(branches);
+  const shown = new Set([
+    schemaOf('JobParameter').description!, ...described('JobParameter', all.map(({ name }) => name)),
+    ...all.flatMap(({ schema, partly }) => (partly ? [schemaOf(schema).description!] : described(schema))),
+  ]);
+  console.log(`${shown.size} descriptions of the contract`);
+  expect(Object.keys(contractZhCN).sort()).toEqual([...shown].sort());
+  expect(Object.values(contractZhCN).filter((text) => !/[\u4e00-\u9fff]/.test(text))).toEqual([]);
 });
 
 test('what is retried is not called failed: an answer may have been lost, or nothing sent', () => {
@@ -57,6 +81,28 @@ test.each([
   [new Error(''), false, en.problem.other],
 ])('%s, reading: %s: %s', (error, reading, title) => {
   expect(problemWords(error, en, reading).title).toBe(title);
+});
+
+test.each([
+  [new NotSentError('', { reason: 'token' }), en.reasons.token],
+  [new NotSentError('', { reason: 'invalid', parameter: 'job_id' }), en.reasons.invalid('job_id')],
+  [new NotSentError('', { reason: 'invalid' }), en.reasons.invalid(undefined)],
+  [new UnknownOutcomeError('', { reason: 'timeout' }), en.reasons.timeout],
+  [new FailedError('', { status: 200, reason: 'unreadable' }), undefined],
+  [new FailedError('', { reason: 'ECONNRESET' }), undefined],
+  [new FailedError('', { reason: 'toString' }), undefined],
+  [{ job_id: 'x', outcome: 'not_sent', reason: 'halted' } as const, en.reasons.halted],
+])('%j is so for a reason that is said: %s', (trouble, why) => {
+  expect(problemWords(trouble, en, false).why).toBe(why);
+});
+
+test('every reason of the client has words of its own, or is said by its title', () => {
+  const from = dirname(fileURLToPath(import.meta.resolve('@lakeformation-jobs/client')));
+  const lines = readdirSync(from).filter((name) => name.endsWith('.ts')).flatMap((name) => readFileSync(join(from, name), 'utf8').split('\n'));
+  const given = lines.filter((line) => /\breason(?:: | = )|#why = /.test(line)).flatMap((line) => [...line.matchAll(/'([a-z_]+)'/g)].map(([, word]) => word!));
+  // The list ends at the paging limit, and says so itself.
+  const byTitle = ['not_active', 'unreadable', 'paging_limit'];
+  expect([...new Set(given)].sort()).toEqual([...Object.keys(en.reasons), ...byTitle].sort());
 });
 
 /** What is said of a call that was answered so. */
@@ -102,7 +148,7 @@ function says(source: string, group: string, name: string): boolean {
 }
 
 test('every text is said somewhere', () => {
-  const byName = ['statuses', 'types', 'columns', 'outcomes', 'units'];
+  const byName = ['reasons', 'statuses', 'types', 'columns', 'outcomes', 'units'];
   for (const group of byName) expect(sources.some((source) => new RegExp(`\\b${group}\\[`).test(source)), group).toBe(true);
   const places = Object.entries(en).filter(([group]) => !byName.includes(group)).flatMap(([group, inner]) => Object.keys(inner).map((name) => [group, name] as const));
   console.log(`${places.length} texts looked for in ${sources.length} sources`);

@@ -5,6 +5,7 @@ import { visibilityToggle } from '../look/visibility-toggle.ts';
 import { useWords } from '../words/words.tsx';
 import { at, withAt } from './body.ts';
 import type { Json } from './body.ts';
+import { Described } from './described.tsx';
 import classes from './edit.module.css';
 import { schemaOf } from './schema.ts';
 import type { Schema } from './schema.ts';
@@ -41,9 +42,9 @@ function Field({ name, schema: given, required, ...place }: FieldProps): ReactNo
   const words = useWords();
   const value = at(body, pointer);
   const change = (next: Json | undefined): void => onBody(withAt(body, pointer, next));
-  const common = { label: <span className="mono">{name}</span>, description: schema.description, error: findings.get(pointer), withAsterisk: required };
+  const common = { label: <span className="mono">{name}</span>, description: schema.description && <Described text={schema.description} />, error: findings.get(pointer), withAsterisk: required };
   if (schema.type === 'object') {
-    return <Fieldset legend={<span className="mono">{name}</span>} className={classes['group']}><p className={classes['about']}>{schema.description}</p><Fields {...place} schema={schema} /></Fieldset>;
+    return <Fieldset legend={<span className="mono">{name}</span>} className={classes['group']}><p className={classes['about']}><Described text={schema.description} /></p><Fields {...place} schema={schema} /></Fieldset>;
   }
   if (schema.type === 'boolean') return <Checkbox {...common} checked={value === true} onChange={({ currentTarget }) => change(currentTarget.checked)} />;
   if (schema.type === 'array') {
@@ -65,7 +66,7 @@ function Rows({ name, schema, pointer, body, onBody, findings }: Omit<FieldProps
   const list = Array.isArray(rows) ? rows as readonly Json[] : [];
   return (
     <Fieldset legend={<span className="mono">{name}</span>} className={classes['group']}>
-      <p className={classes['about']}>{schema.description}</p>
+      <p className={classes['about']}><Described text={schema.description} /></p>
       {list.map((_, index) => (
         <div key={index} className={classes['row']}>
           <Fields schema={schema.items!} pointer={`${pointer}/${index}`} body={body} onBody={onBody} findings={findings} />

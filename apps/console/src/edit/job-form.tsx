@@ -9,6 +9,7 @@ import { useWords } from '../words/words.tsx';
 import { at, pruned, withAt } from './body.ts';
 import type { Json } from './body.ts';
 import { branches, branchOf } from './branches.ts';
+import { Described } from './described.tsx';
 import classes from './edit.module.css';
 import { Fields } from './fields.tsx';
 import { JsonEditor } from './json-editor.tsx';
@@ -63,7 +64,7 @@ export function JobForm({ initial, existing, refused, submitLabel, pending, erro
   if (error) sent.current = false;
   const parameter = schemaOf('JobParameter');
   const place = { body, onBody: setBody, findings: shown };
-  const json = (pointer: string, label: string, description: string | undefined): ReactNode => (
+  const json = (pointer: string, label: string, description: ReactNode): ReactNode => (
     <JsonEditor key={`${pointer} ${type}`} label={label} description={description} value={at(body, pointer)} error={deepest(shown, pointer)}
       onValue={(value) => {
         setUnreadable(value === undefined);
@@ -90,11 +91,11 @@ export function JobForm({ initial, existing, refused, submitLabel, pending, erro
         </div>
         {existing && <p className={classes['note']}>{words.edit.secrets}</p>}
         {asJson || !branch
-          ? json('/parameter', 'parameter', parameter.description)
+          ? json('/parameter', 'parameter', <Described text={parameter.description} />)
           : (
             <>
               {branch.partly
-                ? json(`/parameter/${branch.name}`, branch.name, `${schemaOf(branch.schema).description} ${words.edit.partly(Object.keys(schemaOf(branch.schema).properties ?? {}).join(', '))}`)
+                ? json(`/parameter/${branch.name}`, branch.name, <><Described text={schemaOf(branch.schema).description} /> {words.edit.partly(Object.keys(schemaOf(branch.schema).properties ?? {}).join(', '))}</>)
                 : <Fieldset legend={<span className="mono">{branch.name}</span>} className={classes['group']}><Fields {...place} schema={branch.schema} pointer={`/parameter/${branch.name}`} /></Fieldset>}
               <Fields {...place} schema={parameter} pointer="/parameter" without={Object.values(branches).map(({ name }) => name)} />
             </>

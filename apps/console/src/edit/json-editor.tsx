@@ -3,10 +3,12 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/words.tsx';
 import type { Json } from './body.ts';
+import { brokenAt } from './broken-at.ts';
+import type { Place } from './broken-at.ts';
 
 interface JsonEditorProps {
   readonly label: string;
-  readonly description: string | undefined;
+  readonly description: ReactNode;
   readonly value: Json | undefined;
   readonly error: string | undefined;
   /** `undefined` while the text is no JSON: then it cannot be sent. */
@@ -17,21 +19,19 @@ interface JsonEditorProps {
 export function JsonEditor({ label, description, value, error, onValue }: JsonEditorProps): ReactNode {
   const { edit: words } = useWords();
   const [text, setText] = useState(() => JSON.stringify(value ?? {}, null, 2));
-  const [broken, setBroken] = useState<string>();
+  const [broken, setBroken] = useState<Place | 'no object'>();
   const change = (next: string): void => {
     setText(next);
-    try {
-      const read = JSON.parse(next) as Json;
-      if (read === null || typeof read !== 'object' || Array.isArray(read)) throw new SyntaxError(words.noObject);
-      setBroken(undefined);
-      onValue(read);
-    } catch (problem) {
-      setBroken(words.noJson((problem as Error).message));
-      onValue(undefined);
-    }
+    // The engine's own words for it are English, and each engine has others.
+    const place = brokenAt(next);
+    const read = place ? undefined : JSON.parse(next) as Json;
+    const isObject = read !== null && typeof read === 'object' && !Array.isArray(read);
+    setBroken(place ?? (isObject ? undefined : 'no object'));
+    onValue(isObject ? read : undefined);
   };
+  const why = typeof broken === 'object' ? words.noJson(broken.line, broken.column) : broken && words.noObject;
   return (
-    <Textarea label={<span className="mono">{label}</span>} description={description} error={broken ?? error} value={text} onChange={({ currentTarget }) => change(currentTarget.value)}
+    <Textarea label={<span className="mono">{label}</span>} description={description} error={why ?? error} value={text} onChange={({ currentTarget }) => change(currentTarget.value)}
       spellCheck={false} rows={Math.min(24, Math.max(10, text.split('\n').length + 1))} styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12 } }} />
   );
 }

@@ -10,7 +10,7 @@ import { isActive, isRefused } from '../jobs/contract-words.ts';
 import { Icon } from '../look/icons.tsx';
 import { Problem } from '../look/problem.tsx';
 import { useDeletions } from '../remove/deletions.tsx';
-import { useWords } from '../words/words.tsx';
+import { Sentence, useWords } from '../words/words.tsx';
 import classes from './actions.module.css';
 
 type Change = { readonly act: 'stop' } | { readonly act: 'start'; readonly mode: JobRunMode; readonly cascade?: boolean };
@@ -30,7 +30,7 @@ export function Actions({ job }: { readonly job: Job }): ReactNode {
     mutationFn: (wanted) => (wanted.act === 'stop' ? client.stopJob(job.id) : client.startJob(job.id, wanted.mode === 'NORMAL' ? {} : { mode: wanted.mode, cascade: wanted.cascade ?? false })),
     onSuccess: (_, { act }) => {
       // The status beside the name says the rest.
-      show(`accepted ${job.id}`, <span>{act === 'stop' ? words.job.stopped(job.name) : words.job.started(job.name)}</span>);
+      show(`accepted ${job.id}`, <Sentence>{(words) => (act === 'stop' ? words.job.stopped(job.name) : words.job.started(job.name))}</Sentence>);
       setTimeout(() => dismiss(`accepted ${job.id}`), 8_000);
     },
     onSettled: () => queries.invalidateQueries({ queryKey: [...key] }),
@@ -57,7 +57,7 @@ export function Actions({ job }: { readonly job: Job }): ReactNode {
           ? <Button variant="default" leftSection={<Icon name="edit" size={14} />} disabled {...told(true)}>{words.job.edit}</Button>
           : <Button variant="default" leftSection={<Icon name="edit" size={14} />} renderRoot={(props) => <Link to="/jobs/$jobId/edit" params={{ jobId: job.id }} {...props} />}>{words.job.edit}</Button>}
         <Button variant="light" color="red" leftSection={<Icon name="trash" size={14} />} disabled={refused.remove} {...told(refused.remove)} onClick={() => review([job])}>{words.job.remove}</Button>
-        {named.length > 0 && <span id={why} className={classes['why']}>{words.job.refused(named.join(', '), status)}</span>}
+        {named.length > 0 && <span id={why} className={classes['why']}>{words.job.refused(words.app.list(named), status)}</span>}
       </div>
       {change.error && <Problem error={change.error} />}
       {isActive(job) && <span className="unseen">{status}</span>}

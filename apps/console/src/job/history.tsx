@@ -7,6 +7,7 @@ import { useTenant } from '../app/tenant.tsx';
 import { filterStatuses } from '../jobs/contract-words.ts';
 import { Icon } from '../look/icons.tsx';
 import { Problem } from '../look/problem.tsx';
+import { Said } from '../look/said.tsx';
 import { StatusBadge } from '../look/status-badge.tsx';
 import { Time, durationText } from '../look/times.tsx';
 import { useWords } from '../words/words.tsx';
@@ -61,7 +62,7 @@ export function History({ jobId, active }: { readonly jobId: string; readonly ac
               {data.jobs.map((run, index) => (
                 <tr key={`${run.start_time} ${index}`}>
                   <td><StatusBadge status={run.status} /></td><td><Time at={run.start_time} /></td><td><Time at={run.end_time} /></td>
-                  <td className="tabular">{run.execute_time === undefined ? '–' : durationText(run.execute_time, words)}</td><td className={own['note']}>{run.log_simple_info}</td>
+                  <td className="tabular">{run.execute_time === undefined ? '–' : durationText(run.execute_time, words)}</td><td className={own['note']}>{run.log_simple_info && <Said>{run.log_simple_info}</Said>}</td>
                 </tr>
               ))}
             </tbody>

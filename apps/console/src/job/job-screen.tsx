@@ -91,7 +91,7 @@ function Overview({ job }: { readonly job: Job }): ReactNode {
     <section className={classes['card']} aria-labelledby={title}>
       <h2 id={title}>{words.job.facts}</h2>
       <dl className={classes['facts']}>
-        <dt>{words.columns.id}</dt><dd><span className="mono">{job.id}</span><CopyButton text={job.id} label={`${words.app.copy}: ${job.id}`} /></dd>
+        <dt>{words.columns.id}</dt><dd><span className="mono">{job.id}</span><CopyButton text={job.id} label={`${words.app.colon(words.app.copy)}${job.id}`} /></dd>
         <dt>{words.columns.type}</dt><dd>{words.types[job.type as keyof typeof words.types] ?? job.type}</dd>
         <dt>{words.job.description}</dt><dd>{job.description || <span className="quiet">{words.job.none}</span>}</dd>
         <dt>{words.columns.create_time}</dt><dd><Time at={job.create_time} /></dd>

@@ -84,7 +84,7 @@ const JobRow = memo(function JobRow({ job, shown, first, selected, onToggle }: J
   const words = useWords();
   const cells: Record<ColumnId, () => ReactNode> = {
     name: () => <Link to="/jobs/$jobId" params={{ jobId: job.id }} className={classes['name']}>{job.name}</Link>,
-    id: () => <span className={classes['id']}><span className="mono">{job.id}</span><CopyButton text={job.id} label={`${words.app.copy}: ${job.id}`} /></span>,
+    id: () => <span className={classes['id']}><span className="mono">{job.id}</span><CopyButton text={job.id} label={`${words.app.colon(words.app.copy)}${job.id}`} /></span>,
     type: () => words.types[job.type as keyof typeof words.types] ?? job.type,
     status: () => <StatusBadge status={job.status} />,
     create_time: () => <Time at={job.create_time} />,

@@ -71,7 +71,7 @@ export function ListScreen({ search }: { readonly search: ListSearch }): ReactNo
         {found.walled && (
           <div className={classes['wall']} role="note">
             <Icon name="warning" />
-            <p><strong>{words.list.wall(found.jobs.length, found.total)}.</strong> {words.list.wallNext}</p>
+            <p><strong>{words.app.sentence(words.list.wall(found.jobs.length, found.total))}</strong> {words.list.wallNext}</p>
           </div>
         )}
         <SelectionBar selection={selection} all={found.jobs} onRemove={review} />

@@ -6,6 +6,7 @@ import { CopyButton } from './copy-button.tsx';
 import { Icon } from './icons.tsx';
 import { problemWords } from './problem-words.ts';
 import classes from './problem.module.css';
+import { Detail, Said } from './said.tsx';
 
 interface ProblemProps {
   readonly error: Error;
@@ -15,19 +16,21 @@ interface ProblemProps {
   readonly children?: ReactNode;
 }
 
-/** An error with all that the service told: message, proposal, code, request id. */
+/** An error: what it means, and all that the service told: message, proposal, code, request id. Where it told nothing, the client's message is a detail. */
 export function Problem({ error, reading = false, onRetry, children }: ProblemProps): ReactNode {
   const words = useWords();
-  const { title, next } = problemWords(error, words, reading);
+  const { title, why, next } = problemWords(error, words, reading);
   const { error_msg, solution_msg, error_code, requestId, status } = (error instanceof JobsError ? error : {}) as Partial<JobsError>;
   return (
     <div className={classes['problem']} role="alert">
       <span className={classes['sign']}><Icon name="warning" /></span>
       <div className={classes['text']}>
         <strong>{title}</strong>
-        <p>{error_msg ?? error.message}</p>
-        {solution_msg && <p><span className="quiet">{words.problem.solution}: </span>{solution_msg}</p>}
+        {error_msg && <p><Said>{error_msg}</Said></p>}
+        {why && <p>{why}</p>}
+        {solution_msg && <p><span className="quiet">{words.app.colon(words.problem.solution)}</span><Said>{solution_msg}</Said></p>}
         {next && <p>{next}</p>}
+        {error_msg === undefined && <p><Detail message={error.message} /></p>}
         {(status !== undefined || error_code !== undefined || requestId !== undefined) && (
           <dl className={classes['facts']}>
             {status !== undefined && <><dt>HTTP</dt><dd>{status}</dd></>}

@@ -6,11 +6,12 @@ import type { ReactNode } from 'react';
 import { Icon } from '../look/icons.tsx';
 import { useWords } from '../words/words.tsx';
 import { checkScenario, operationsOn, scenariosOf } from './scenario.ts';
+import type { NoSuchScenario } from './scenario.ts';
 import classes from './scenario-drawer.module.css';
 
 /** Every documented answer of the operations on the screen. The one that is picked stands in the address, so that it can be shared. */
 export default function ScenarioDrawer(): ReactNode {
-  const { scenario: words } = useWords();
+  const { app, scenario: words } = useWords();
   const search = useSearch({ strict: false });
   const { example, operation } = search;
   const path = useRouterState({ select: ({ location }) => location.pathname });
@@ -28,7 +29,7 @@ export default function ScenarioDrawer(): ReactNode {
   if (!open) {
     return (
       <Button variant="filled" size="xs" className={classes['handle']} leftSection={<Icon name="flask" size={14} />} onClick={() => setOpen(true)}>
-        {words.title}{example === undefined ? '' : `: ${example}`}
+        {example === undefined ? words.title : <>{app.colon(words.title)}<span className="mono">{example}</span></>}
       </Button>
     );
   }
@@ -38,7 +39,7 @@ export default function ScenarioDrawer(): ReactNode {
         <strong>{words.title}</strong>
         <Button size="compact-xs" variant="subtle" onClick={() => setOpen(false)}>{words.hide}</Button>
       </div>
-      {wrong && <p role="alert" className={classes['wrong']}>{wrong}</p>}
+      {wrong && <Wrong {...wrong} />}
       <p className={classes['lead']}>{words.lead}</p>
       <button type="button" className={classes['item']} aria-pressed={example === undefined} onClick={() => pick({})}><span>{words.usual}</span></button>
       {operationsOn(path).map((name) => (
@@ -47,7 +48,7 @@ export default function ScenarioDrawer(): ReactNode {
           {scenariosOf([name]).map(({ status, example: each }) => (
             <button key={`${status} ${each}`} type="button" className={classes['item']} data-kind={status[0]} disabled={each === undefined}
               aria-pressed={each !== undefined && each === example && (operation ?? name) === name} onClick={() => pick({ example: each, operation: name })}>
-              <span className="tabular">{status}</span><span className="mono">{each ?? words.noBody}</span>
+              <span className="tabular">{status}</span>{each === undefined ? <span>{words.noBody}</span> : <span className="mono">{each}</span>}
             </button>
           ))}
         </section>
@@ -56,10 +57,19 @@ export default function ScenarioDrawer(): ReactNode {
   );
 }
 
-function problemOf(scenario: { readonly example?: string; readonly operation?: string }): string | undefined {
+function Wrong({ kind, wanted, of, known }: Pick<NoSuchScenario, 'kind' | 'wanted' | 'of' | 'known'>): ReactNode {
+  const { app, scenario: words } = useWords();
+  return (
+    <p role="alert" className={classes['wrong']}>
+      {app.sentence(kind === 'operation' ? words.noOperation(wanted) : words.noExample(wanted, of))} {app.colon(words.known)}<span className="mono">{known.join(', ')}</span>
+    </p>
+  );
+}
+
+function problemOf(scenario: { readonly example?: string; readonly operation?: string }): NoSuchScenario | undefined {
   try {
     return void checkScenario(scenario);
   } catch (error) {
-    return (error as Error).message;
+    return error as NoSuchScenario;
   }
 }

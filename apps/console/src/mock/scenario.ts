@@ -44,17 +44,32 @@ export function wanted(search: string): { readonly example?: string; readonly op
 /** A scenario that the contract does not have. Nothing is sent for it: Prism would answer 200. */
 export class NoSuchScenario extends Error {
   override readonly name = 'NoSuchScenario';
+  readonly kind: 'operation' | 'example';
+  /** What was asked for, as JSON. */
+  readonly wanted: string;
+  /** The names that there are. */
+  readonly known: readonly string[];
+  /** The operation that has no such example; undefined for the whole contract. */
+  readonly of: string | undefined;
+
+  constructor(kind: NoSuchScenario['kind'], wanted: unknown, known: readonly string[], of?: string) {
+    super(`${of ?? 'The contract'} has no ${kind} named ${JSON.stringify(wanted)}. It has ${known.join(', ')}.`);
+    this.kind = kind;
+    this.wanted = JSON.stringify(wanted);
+    this.known = known;
+    this.of = of;
+  }
 }
 
 /** @throws NoSuchScenario for a name of no example, or of none of that operation */
 export function checkScenario({ example, operation }: { readonly example?: string; readonly operation?: string }): void {
   if (operation !== undefined && !Object.hasOwn(operationTable, operation)) {
-    throw new NoSuchScenario(`The contract has no operation named ${JSON.stringify(operation)}. It has ${Object.keys(operationTable).join(', ')}.`);
+    throw new NoSuchScenario('operation', operation, Object.keys(operationTable));
   }
   const operations = operation === undefined ? Object.keys(operationTable) as Operation[] : [operation as Operation];
   const names = new Set(scenariosOf(operations).flatMap((scenario) => scenario.example ?? []));
   if (example !== undefined && !names.has(example)) {
-    throw new NoSuchScenario(`${operation ?? 'The contract'} has no example named ${JSON.stringify(example)}. It has ${[...names].join(', ')}.`);
+    throw new NoSuchScenario('example', example, [...names], operation);
   }
 }
 

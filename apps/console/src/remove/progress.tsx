@@ -6,8 +6,10 @@ import { useTenant } from '../app/tenant.tsx';
 import { CopyButton } from '../look/copy-button.tsx';
 import { DialogBody } from '../look/dialog.tsx';
 import { Icon } from '../look/icons.tsx';
+import { problemWords } from '../look/problem-words.ts';
 import { Problem } from '../look/problem.tsx';
-import { useWords } from '../words/words.tsx';
+import { Detail, Said } from '../look/said.tsx';
+import { useSpeech, useWords } from '../words/words.tsx';
 import { download } from './download.ts';
 import { OutcomeBadge } from './outcome-badge.tsx';
 import { lfjCommand } from './lfj-command.ts';
@@ -27,15 +29,15 @@ interface ProgressProps {
 
 /** What becomes of each job, in the words that the command line uses too. It cannot be closed while requests are under way. */
 export function Progress({ run, titleId, onAbort, onRetry, onReview, onClose }: ProgressProps): ReactNode {
-  const words = useWords();
+  const { words, language } = useSpeech();
   const { tenant } = useTenant();
   const { jobs, results, running, stopFirst, broken } = run;
   const counts = countsByOutcome(results.values());
   const again = [...results.values()].filter(({ outcome }) => retried.includes(outcome)).map(({ job_id }) => job_id);
   const refused = [...results.values()].filter(({ outcome }) => outcome === 'refused_active').map(({ job_id }) => job_id);
   const open = [...again, ...refused];
-  const told = Object.entries(counts).map(([outcome, count]) => `${count} ${words.outcomes[outcome as Outcome]}`).join(', ');
-  const sentence = `${words.remove.done(results.size, jobs.length)}${told ? `: ${told}` : ''}`;
+  const told = words.app.list(Object.entries(counts).map(([outcome, count]) => `${count} ${words.outcomes[outcome as Outcome]}`));
+  const sentence = told ? `${words.app.colon(words.remove.done(results.size, jobs.length))}${told}` : words.remove.done(results.size, jobs.length);
   const [copied, setCopied] = useState(false);
   const command = lfjCommand(open.length > 0 ? open : jobs.map(({ id }) => id), tenant, location.origin, stopFirst);
   const copy = async (text: string): Promise<void> => setCopied(await navigator.clipboard.writeText(text).then(() => true, () => false));
@@ -60,7 +62,7 @@ export function Progress({ run, titleId, onAbort, onRetry, onReview, onClose }: 
         <div style={{ width: `${(results.size / jobs.length) * 100}%` }} />
       </div>
       <p className="tabular">{words.remove.done(results.size, jobs.length)}</p>
-      <Announced text={sentence} at={running ? 2_000 : 0} />
+      <Announced key={language} text={sentence} at={running ? 2_000 : 0} />
       <ul className={classes['counts']}>
         {Object.entries(counts).map(([outcome, count]) => <li key={outcome}><OutcomeBadge outcome={outcome as Outcome} count={count} /></li>)}
       </ul>
@@ -101,19 +103,23 @@ const ResultRow = memo(function ResultRow({ id, name, result }: ResultRowProps):
 /** Outcomes of which there is nothing more to be told. */
 const gone: readonly Outcome[] = ['deleted', 'deleted_inferred'];
 
-/** All that the service told of a job that it did not delete. */
-function Told({ error_msg, message, solution_msg, requestId }: DeleteJobResult): ReactNode {
-  const { problem: words } = useWords();
+/** All that the service told of a job that it did not delete; where it told nothing, what that means. */
+function Told(result: DeleteJobResult): ReactNode {
+  const words = useWords();
+  const { app, problem } = words;
+  const { title, why } = problemWords(result, words, false);
+  const { error_msg, message, solution_msg, requestId } = result;
   return (
     <>
-      <div>{error_msg ?? message}</div>
-      {solution_msg && <div>{words.solution}: {solution_msg}</div>}
-      {requestId && <div>{words.requestId}: <span className="mono">{requestId}</span><CopyButton text={requestId} label={words.copyRequestId} /></div>}
+      <div>{error_msg ? <Said>{error_msg}</Said> : app.sentence(title)} {why}</div>
+      {solution_msg && <div>{app.colon(problem.solution)}<Said>{solution_msg}</Said></div>}
+      {error_msg === undefined && <div><Detail message={message} /></div>}
+      {requestId && <div>{app.colon(problem.requestId)}<span className="mono">{requestId}</span><CopyButton text={requestId} label={problem.copyRequestId} /></div>}
     </>
   );
 }
 
-/** A text for assistive technology, not more often than it can be listened to. */
+/** A text for assistive technology, not more often than it can be listened to. What it said last is not said on in another language: its key is the language. */
 function Announced({ text, at }: { readonly text: string; readonly at: number }): ReactNode {
   const [said, setSaid] = useState('');
   const latest = useRef(text);

@@ -8,7 +8,8 @@ import { useTenant } from '../app/tenant.tsx';
 import { useToasts } from '../app/toasts.tsx';
 import { CopyButton } from '../look/copy-button.tsx';
 import { problemWords } from '../look/problem-words.ts';
-import { useWords } from '../words/words.tsx';
+import { Detail, Said } from '../look/said.tsx';
+import { Sentence, useWords } from '../words/words.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
 
 /** How long a deletion can be taken back before it is sent, in milliseconds. */
@@ -19,14 +20,13 @@ export function useUndoable(onEnd: (gone?: string) => void): { readonly pending:
   const { client } = useTenant();
   const { session } = useConsole();
   const { show, dismiss } = useToasts();
-  const words = useWords();
   const [count, setCount] = useState(0);
   const start = useCallback((job: JobInfo) => {
     const key = `delete ${job.id}`;
     setCount((before) => before + 1);
     const end = (): void => setCount((before) => before - 1);
     const send = async (): Promise<void> => {
-      show(key, <span>{words.remove.sending(job.name)}</span>, true);
+      show(key, <Sentence>{(words) => words.remove.sending(job.name)}</Sentence>, true);
       try {
         const { outcome } = await client.deleteJob(job.id);
         show(key, <><OutcomeBadge outcome={outcome} /><span>{job.name}</span></>);
@@ -45,22 +45,23 @@ export function useUndoable(onEnd: (gone?: string) => void): { readonly pending:
       dismiss(key);
       end();
     };
-    show(key, <><span>{words.remove.soon(job.name, undoFor / 1_000)}</span><Button size="compact-sm" variant="light" onClick={undo}>{words.remove.undo}</Button></>, true);
-  }, [client, session, show, dismiss, words, onEnd]);
+    show(key, <><Sentence>{(words) => words.remove.soon(job.name, undoFor / 1_000)}</Sentence><Button size="compact-sm" variant="light" onClick={undo}><Sentence>{(words) => words.remove.undo}</Sentence></Button></>, true);
+  }, [client, session, show, dismiss, onEnd]);
   return { pending: count > 0, start };
 }
 
 /** An error without an outcome is a defect of the page, and told as failed. */
 function Failure({ job, error }: { readonly job: JobInfo; readonly error: Error }): ReactNode {
   const words = useWords();
-  const { title, next } = problemWords(error, words, false);
+  const { title, why, next } = problemWords(error, words, false);
   const { outcome = 'failed', error_msg, solution_msg, requestId } = (error instanceof JobsError ? error : {}) as Partial<JobsError>;
   return (
     <div>
       <div><OutcomeBadge outcome={outcome} /> <strong>{job.name}</strong></div>
-      <div>{title}. {error_msg ?? error.message} {solution_msg}</div>
+      <div>{words.app.sentence(title)} {error_msg && <Said>{error_msg}</Said>} {why} {solution_msg && <Said>{solution_msg}</Said>}</div>
       {next && <div className="quiet">{next}</div>}
-      {requestId && <div className="mono quiet">{words.problem.requestId} {requestId}<CopyButton text={requestId} label={words.problem.copyRequestId} /></div>}
+      {error_msg === undefined && <div><Detail message={error.message} /></div>}
+      {requestId && <div className="quiet">{words.app.colon(words.problem.requestId)}<span className="mono">{requestId}</span><CopyButton text={requestId} label={words.problem.copyRequestId} /></div>}
     </div>
   );
 }

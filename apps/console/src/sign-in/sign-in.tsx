@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { useConsole } from '../app/console.ts';
 import type { Tenant } from '../app/session.ts';
 import { Icon } from '../look/icons.tsx';
+import { problemWords } from '../look/problem-words.ts';
+import { Detail } from '../look/said.tsx';
 import { visibilityToggle } from '../look/visibility-toggle.ts';
 import { useWords } from '../words/words.tsx';
 import classes from './sign-in.module.css';
@@ -49,8 +51,8 @@ export function SignIn({ expired, linkFailed, titleId, children }: SignInProps):
         <div className={classes['brand']}><img src={`${import.meta.env.BASE_URL}favicon.svg`} alt="" width={28} height={28} />{words.app.title}</div>
         <h1 id={titleId}>{words.signIn.title}</h1>
         {expired && <p role="alert" className={classes['notice']}><Icon name="clock" /><span>{words.signIn.expired}</span></p>}
-        {linkFailed && <p role="alert" className={classes['notice']}><Icon name="warning" /><span><strong>{words.signIn.link}.</strong> {words.signIn.linkNext}</span></p>}
-        {refused && <p role="alert" className={classes['notice']}><Icon name="warning" /><span><strong>{words.signIn.refused}.</strong> {refused.message}</span></p>}
+        {linkFailed && <p role="alert" className={classes['notice']}><Icon name="warning" /><span><strong>{words.app.sentence(words.signIn.link)}</strong> {words.signIn.linkNext}</span></p>}
+        {refused && <p role="alert" className={classes['notice']}><Icon name="warning" /><span><strong>{words.app.sentence(words.signIn.refused)}</strong> {problemWords(refused, words, true).why} <Detail message={refused.message} /></span></p>}
         {children}
         <PasswordInput name="token" label={words.signIn.token} description={words.signIn.tokenHint} error={complaint('token')} autoComplete="off" spellCheck={false} data-autofocus autoFocus withAsterisk aria-required {...visibilityToggle(words.app.reveal)} />
         <TextInput name="project_id" label={words.signIn.project} error={complaint('project_id')} value={tenant.project_id} onChange={({ currentTarget }) => setTenant({ ...tenant, project_id: currentTarget.value })} spellCheck={false} withAsterisk aria-required />

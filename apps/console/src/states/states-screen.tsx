@@ -1,7 +1,7 @@
 import { createClient } from '@lakeformation-jobs/client';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, Link, RouterProvider, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ConsoleContext } from '../app/console.ts';
 import type { ConsoleParts } from '../app/console.ts';
@@ -18,7 +18,7 @@ import { screens, states } from './states.tsx';
 import type { State } from './states.tsx';
 import classes from './states.module.css';
 
-/** Every state of every screen, side by side; `?state=NAME` shows one by itself. Nothing here reaches a service. */
+/** Every state of every screen, side by side; `?state=NAME` shows one by itself. Their names stand in addresses, and are the same in every language. Nothing here reaches a service. */
 export function StatesScreen(): ReactNode {
   const words = useWords();
   const { state: wanted } = useSearch({ strict: false }) as { state?: string };
@@ -30,7 +30,7 @@ export function StatesScreen(): ReactNode {
     return (
       <>
         <Tile key={shown.name} state={shown} alone />
-        <p className={classes['next']}><Link to="/states" search={{ state: next } as object} rel="next">{words.app.nextState}: {next}</Link></p>
+        <p className={classes['next']}><Link to="/states" search={{ state: next } as object} rel="next">{words.app.colon(words.app.nextState)}<span lang="en">{next}</span></Link></p>
       </>
     );
   }
@@ -38,8 +38,8 @@ export function StatesScreen(): ReactNode {
     <>
       <h1 className={classes['title']}>{words.app.states} <span className="quiet tabular">{states.length}</span></h1>
       {Object.entries(screens).map(([screen, list]) => (
-        <section key={screen} aria-label={screen}>
-          <h2 className={classes['screen']}>{screen}</h2>
+        <section key={screen} aria-labelledby={`states-${screen}`}>
+          <h2 id={`states-${screen}`} lang="en" className={classes['screen']}>{screen}</h2>
           <div className={classes['tiles']}>{list.map((state) => <Tile key={state.name} state={state} />)}</div>
         </section>
       ))}
@@ -49,12 +49,13 @@ export function StatesScreen(): ReactNode {
 
 function Tile({ state, alone = false }: { readonly state: State; readonly alone?: boolean }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
+  const title = useId();
   const [settled, setSettled] = useState(false);
   const { parts, signed, queries, router, wasAsked } = useMemo(() => worldOf(state), [state]);
   useEffect(() => play(box.current!, { ...state, wasAsked, onSettled: alone ? () => setSettled(true) : undefined }), [state, wasAsked, alone]);
   return (
-    <article className={classes['tile']} data-state={state.name} data-alone={alone || undefined} data-settled={settled || undefined} aria-label={state.name}>
-      <h3 className={classes['name']}>{alone ? state.name : <Link to="/states" search={{ state: state.name } as object}>{state.name}</Link>}</h3>
+    <article className={classes['tile']} data-state={state.name} data-alone={alone || undefined} data-settled={settled || undefined} aria-labelledby={title}>
+      <h3 id={title} lang="en" className={classes['name']}>{alone ? state.name : <Link to="/states" search={{ state: state.name } as object}>{state.name}</Link>}</h3>
       <div ref={box} className={classes['content']} data-part={state.part !== undefined || undefined}>
         <ConsoleContext value={parts}>
           <QueryClientProvider client={queries}>

@@ -5,7 +5,7 @@ export const en = {
   app: {
     title: 'LakeFormation jobs', skip: 'Skip to content', jobs: 'Jobs', project: 'Project', instance: 'Instance', language: 'Language', light: 'Light theme', dark: 'Dark theme',
     help: 'Keyboard shortcuts', signOut: 'Sign out', mock: 'Mock', endpoint: 'Forwarded to a cloud endpoint', states: 'All states', nextState: 'Next state', close: 'Close', loading: 'Loading …', copy: 'Copy', copied: 'Copied',
-    copyFailed: 'Could not be copied', notFound: 'There is no such page', toList: 'To the list of jobs', cancel: 'Cancel', reveal: 'Show what is written', broken: 'This part of the page broke',
+    copyFailed: 'Could not be copied', sentence: (text: string) => `${text}.`, colon: (label: string) => `${label}: `, list: (items: readonly string[]) => items.join(', '), notFound: 'There is no such page', toList: 'To the list of jobs', cancel: 'Cancel', reveal: 'Show what is written', broken: 'This part of the page broke',
     unofficial: 'Unofficial. Behaves as Huawei Cloud documents LakeFormation.',
   },
   statuses: {
@@ -39,11 +39,12 @@ export const en = {
     follow: 'Follow', copyLog: 'Copy the log', noLog: 'The log is empty', noLogNext: 'It fills when the job runs.', lines: (count: number) => many(count, 'line', 'lines'), older: 'Older', newer: 'Newer', yes: 'yes', no: 'no',
   },
   edit: {
+    described: (text: string): string | undefined => text,
     title: (name: string) => `Edit ${name}`, create: 'Create job', save: 'Save changes', nameHint: '4 to 255 letters, digits, underscores or Chinese characters', typeStays: 'The type of a job cannot be changed.',
     mode: 'How the parameters are written', form: 'Form', partly: (names: string) => `It is written as JSON for that reason. Documented are ${names}.`, addItem: 'Enter adds a value', addRow: 'Add', removeItem: (name: string, index: number) => `Remove ${name} ${index}`,
     secrets: 'A change replaces all parameters. The service does not tell passwords and keys: enter them again.', required: 'Required.', tooShort: (least: number) => `At least ${least} characters.`, tooLong: (most: number) => `At most ${most} characters.`,
     pattern: (pattern: string) => `It has to fit ${pattern}`, oneOf: (values: string) => `One of ${values}.`, type: (type: string) => `It has to be of type ${type}.`, unfit: (rule: string) => `It does not fit the contract: ${rule}.`, wrong: (count: number) => `${many(count, 'field needs', 'fields need')} a correction.`,
-    noJson: (why: string) => `This is no JSON: ${why}`, noObject: 'an object is wanted', leave: 'Leave without saving?', lookForIt: (name: string) => `Look for ${name}`,
+    noJson: (line: number, column: number) => `This is no JSON: line ${line}, column ${column}.`, noObject: 'An object is wanted: {…}.', leave: 'Leave without saving?', lookForIt: (name: string) => `Look for ${name}`,
   },
   outcomes: {
     deleted: 'deleted', deleted_inferred: 'deleted (inferred)', not_found: 'not found', refused_active: 'refused, active', failed: 'failed', unknown: 'unknown', not_sent: 'not sent',
@@ -58,8 +59,16 @@ export const en = {
     stopRefused: (count: number) => `Stop and delete ${count.toLocaleString('en')} …`, copyCommand: 'Copy as lfj command', leftOut: (count: number) => `${many(count, 'ID is', 'IDs are')} left out of the lfj command: not as the contract has them.`, report: 'Download report', lost: 'Unknown: the answer was lost. The job may be gone or not. Retry, or look it up in the list.',
     soon: (name: string, seconds: number) => `${name} is deleted in ${seconds} s.`, undo: 'Undo', sending: (name: string) => `Deleting ${name} …`,
   },
+  reasons: {
+    invalid: (parameter: string | undefined) => (parameter === undefined ? 'The request cannot be made.' : `${parameter} is not as it has to be.`),
+    token: 'The token has to be visible ASCII without spaces or line breaks.', halted: 'Access was refused before, so that nothing more is sent.', interrupted: 'It was interrupted.',
+    timeout: 'Time ran out.', incomplete: 'The answer broke off.', redirect: 'It was a redirect, and redirects are never followed.', too_large: 'The answer is longer than any of this API.',
+  },
   help: { search: 'Look for a name', move: 'Next and previous job', select: 'Select the job', range: 'Select up to here', open: 'Open the job', remove: 'Delete what is selected', help: 'This list', escape: 'Close, or clear the selection', single: 'Single-key shortcuts', singleNext: 'Off: / x # and ? do nothing. This list stays behind its button.' },
-  scenario: { title: 'Scenario', hide: 'Hide', lead: 'What the mock answers, from the contract. The address carries it.', usual: 'As documented', noBody: 'no body' },
+  scenario: {
+    noOperation: (wanted: string) => `The contract has no operation named ${wanted}`, noExample: (wanted: string, of: string | undefined) => `${of ?? 'The contract'} has no example named ${wanted}`, known: 'There are',
+    title: 'Scenario', hide: 'Hide', lead: 'What the mock answers, from the contract. The address carries it.', usual: 'As documented', noBody: 'no body',
+  },
   problem: {
     unauthorized: 'The token is not accepted', unauthorizedNext: 'Sign in again with a valid token.',
     forbidden: 'You are not allowed to do this', forbiddenNext: 'Ask whoever administers the project for the permission lakeformation:instanceJob.',
@@ -68,7 +77,7 @@ export const en = {
     notActive: 'The job is not running', notActiveNext: 'There is nothing to stop.', unknown: 'The answer was lost', unknownNext: 'It may have happened, or not. Look before you try again.',
     unanswered: 'There was no answer', unansweredNext: 'Nothing was changed by reading. Check the connection and try again.',
     later: 'The service did not get to it', laterNext: 'Try again in a while.', server: 'The service failed', serverNext: 'Try again. If it goes on, tell the request ID to support.', notSent: 'Nothing was sent', unreadable: 'The answer is not one of this API', unreadableNext: 'Check what stands behind this address: a proxy or a sign-in page may have answered.',
-    other: 'That did not work', retry: 'Try again', requestId: 'Request ID', code: 'Code', copyRequestId: 'Copy the request ID', solution: 'What the service proposes',
+    other: 'That did not work', retry: 'Try again', requestId: 'Request ID', code: 'Code', copyRequestId: 'Copy the request ID', solution: 'What the service proposes', detail: 'Technical detail',
   },
 };
 

@@ -49,5 +49,10 @@ export function Speaking({ children }: { readonly children: ReactNode }): ReactN
   return spoken && <Speech value={spoken}>{children}</Speech>;
 }
 
+/** A sentence in what is kept and drawn later, such as a toast: it is said in the language that is chosen by then. */
+export function Sentence({ children }: { readonly children: (words: Words) => string }): ReactNode {
+  return <span>{children(useWords())}</span>;
+}
+
 export const useWords = (): Words => use(Speech).words;
 export const useSpeech = (): Spoken => use(Speech);

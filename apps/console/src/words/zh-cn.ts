@@ -1,3 +1,4 @@
+import { contractZhCN } from './contract-zh-cn.ts';
 import type { Words } from './en.ts';
 
 const number = (value: number): string => value.toLocaleString('zh-CN');
@@ -6,7 +7,7 @@ export const zhCN: Words = {
   app: {
     title: 'LakeFormation 作业', skip: '跳到正文', jobs: '作业', project: '项目', instance: '实例', language: '语言', light: '浅色主题', dark: '深色主题',
     help: '键盘快捷键', signOut: '退出登录', mock: '模拟服务', endpoint: '转发到云端终端节点', states: '全部状态', nextState: '下一个状态', close: '关闭', loading: '加载中…', copy: '复制', copied: '已复制',
-    copyFailed: '复制失败', notFound: '没有这个页面', toList: '返回作业列表', cancel: '取消', reveal: '显示输入内容', broken: '页面的这一部分出错了',
+    copyFailed: '复制失败', sentence: (text) => `${text}。`, colon: (label) => `${label}：`, list: (items) => items.join('、'), notFound: '没有这个页面', toList: '返回作业列表', cancel: '取消', reveal: '显示输入内容', broken: '页面的这一部分出错了',
     unofficial: '非官方项目。行为以华为云 LakeFormation 的文档为准。',
   },
   statuses: {
@@ -40,11 +41,12 @@ export const zhCN: Words = {
     follow: '跟随', copyLog: '复制日志', noLog: '日志为空', noLogNext: '作业运行后会有日志。', lines: (count) => `${number(count)} 行`, older: '更早', newer: '更新', yes: '是', no: '否',
   },
   edit: {
+    described: (text) => contractZhCN[text],
     title: (name) => `编辑 ${name}`, create: '创建作业', save: '保存更改', nameHint: '4 到 255 个字母、数字、下划线或中文字符', typeStays: '作业的类型不能更改。',
     mode: '参数的填写方式', form: '表单', partly: (names) => `因此以 JSON 填写。文档中有 ${names}。`, addItem: '按回车添加', addRow: '添加', removeItem: (name, index) => `移除 ${name} ${index}`,
     secrets: '更改会替换全部参数。服务不返回密码和密钥，请重新填写。', required: '必填。', tooShort: (least) => `至少 ${least} 个字符。`, tooLong: (most) => `最多 ${most} 个字符。`,
     pattern: (pattern) => `必须符合 ${pattern}`, oneOf: (values) => `必须是 ${values} 之一。`, type: (type) => `类型必须是 ${type}。`, unfit: (rule) => `不符合契约：${rule}。`, wrong: (count) => `${number(count)} 处需要更正。`,
-    noJson: (why) => `不是有效的 JSON：${why}`, noObject: '应为对象', leave: '不保存就离开？', lookForIt: (name) => `查找 ${name}`,
+    noJson: (line, column) => `不是有效的 JSON：第 ${line} 行第 ${column} 列。`, noObject: '应为 JSON 对象：{…}。', leave: '不保存就离开？', lookForIt: (name) => `查找 ${name}`,
   },
   outcomes: {
     deleted: '已删除', deleted_inferred: '已删除（推断）', not_found: '未找到', refused_active: '被拒绝（活动中）', failed: '失败', unknown: '未知', not_sent: '未发送',
@@ -59,8 +61,16 @@ export const zhCN: Words = {
     stopRefused: (count) => `停止并删除 ${number(count)} 个…`, copyCommand: '复制为 lfj 命令', leftOut: (count) => `lfj 命令中略去了 ${number(count)} 个不符合契约的 ID。`, report: '下载报告', lost: '未知：应答丢失，作业可能已删除，也可能没有。请重试，或在列表中查找。',
     soon: (name, seconds) => `${name} 将在 ${seconds} 秒后删除。`, undo: '撤销', sending: (name) => `正在删除 ${name}…`,
   },
+  reasons: {
+    invalid: (parameter) => (parameter === undefined ? '无法构成请求。' : `${parameter} 不符合要求。`),
+    token: 'Token 必须是可见的 ASCII 字符，不含空格和换行。', halted: '此前访问被拒绝，因此不再发送。', interrupted: '操作被中断。',
+    timeout: '已超时。', incomplete: '应答中途断开。', redirect: '应答是重定向，而重定向从不跟随。', too_large: '应答比此 API 的任何应答都长。',
+  },
   help: { search: '按名称查找', move: '下一个、上一个作业', select: '选择作业', range: '选择到此处', open: '打开作业', remove: '删除所选', help: '显示此列表', escape: '关闭，或取消选择', single: '单键快捷键', singleNext: '关闭后 /、x、# 和 ? 不起作用。仍可通过按钮打开此列表。' },
-  scenario: { title: '场景', hide: '收起', lead: '模拟服务按契约给出的应答。地址中带有此选择。', usual: '文档默认', noBody: '无正文' },
+  scenario: {
+    noOperation: (wanted) => `契约中没有名为 ${wanted} 的操作`, noExample: (wanted, of) => `${of === undefined ? '契约' : `${of} `}没有名为 ${wanted} 的示例`, known: '现有',
+    title: '场景', hide: '收起', lead: '模拟服务按契约给出的应答。地址中带有此选择。', usual: '文档默认', noBody: '无正文',
+  },
   problem: {
     unauthorized: 'Token 不被接受', unauthorizedNext: '请使用有效的 Token 重新登录。',
     forbidden: '没有权限执行此操作', forbiddenNext: '请向项目管理员申请 lakeformation:instanceJob 权限。',
@@ -69,6 +79,6 @@ export const zhCN: Words = {
     notActive: '作业未在运行', notActiveNext: '没有可停止的运行。', unknown: '应答丢失', unknownNext: '操作可能已生效，也可能没有。重试前请先查看。',
     unanswered: '没有应答', unansweredNext: '读取不会改变任何内容。请检查连接后重试。',
     later: '服务未能及时处理', laterNext: '请稍后重试。', server: '服务出错', serverNext: '请重试。若持续出现，请把请求 ID 告知技术支持。', notSent: '未发送任何请求', unreadable: '应答不属于此 API', unreadableNext: '请检查该地址背后是什么：可能是代理或登录页面作了应答。',
-    other: '操作未成功', retry: '重试', requestId: '请求 ID', code: '错误码', copyRequestId: '复制请求 ID', solution: '服务的建议',
+    other: '操作未成功', retry: '重试', requestId: '请求 ID', code: '错误码', copyRequestId: '复制请求 ID', solution: '服务的建议', detail: '技术细节',
   },
 };

@@ -5,6 +5,7 @@ import { operationTable } from '@lakeformation-jobs/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axe } from '../../src/browser/axe.ts';
+import { saidInChinese } from '../../src/browser/english.ts';
 import { documentedAnswers } from '../../src/documented.ts';
 import { startConsole } from '../../src/targets/console.ts';
 import type { ConsoleServer } from '../../src/targets/console.ts';
@@ -117,7 +118,7 @@ inBrowser('the console against the mock', (open) => {
     expect(/\d+/.exec(await page.getByTestId('total').innerText())?.[0]).toBe(String(await rows.count()));
   });
 
-  it('states: axe finds nothing in any state, in both themes', async () => {
+  it('states: axe finds nothing in any state, in both themes, and in Chinese none says anything in English', async () => {
     const themes = ['light', 'dark'] as const;
     const pages = await Promise.all([...themes, ...themes].map(async (colorScheme) => ({ colorScheme, ...await open({ viewport: { width: 1280, height: 1000 }, colorScheme }) })));
     const { page: side } = pages[0]!;
@@ -126,7 +127,8 @@ inBrowser('the console against the mock', (open) => {
     const names = await side.locator('article[data-state]').evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-state')!));
     expect(names.length).toBeGreaterThan(120);
     const found: string[] = [];
-    let looked = 0;
+    const english = new Map<string, string>();
+    let [looked, texts] = [0, 0];
     // All of them side by side are drawn once: each one by itself is a page of its own, and leads to the next one.
     const half = Math.ceil(names.length / 2);
     await Promise.all(pages.map(async ({ page, context, colorScheme }, place) => {
@@ -145,10 +147,16 @@ inBrowser('the console against the mock', (open) => {
         // Playwright's own takes twice the time: it looks after fonts and carets, of which there are none here.
         const { data } = await camera.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
         writeFileSync(join(pictures, `${name.replaceAll(/\W+/g, '-')}.${colorScheme}.png`), Buffer.from(data, 'base64'));
+        if (colorScheme === 'dark') continue;
+        const told = await saidInChinese(page);
+        texts += told.said;
+        for (const text of told.english) english.set(text, name);
       }
     }));
-    console.log(`${names.length} states in two themes`);
+    console.log(`${names.length} states in two themes, ${texts} texts in Chinese`);
     expect(looked).toBe(2 * names.length);
     expect(found).toEqual([]);
+    expect(texts / names.length).toBeGreaterThan(20);
+    expect([...english]).toEqual([]);
   }, 900_000);
 });
