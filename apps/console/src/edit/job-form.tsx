@@ -4,6 +4,7 @@ import { useBlocker } from '@tanstack/react-router';
 import { useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { jobTypes } from '../jobs/contract-words.ts';
+import { heldBack } from '../look/held-back.ts';
 import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/words.tsx';
 import { at, pruned, withAt } from './body.ts';
@@ -40,6 +41,7 @@ export function JobForm({ initial, existing, refused, submitLabel, pending, erro
   const form = useRef<HTMLFormElement>(null);
   const summary = useId();
   const why = useId();
+  const underWay = useId();
   const sent = useRef(false);
   useBlocker({ shouldBlockFn: () => body !== initial && !sent.current && !confirm(words.edit.leave), enableBeforeUnload: () => body !== initial && !sent.current });
 
@@ -56,6 +58,7 @@ export function JobForm({ initial, existing, refused, submitLabel, pending, erro
     change('/type')(value);
   };
   const submit = (): void => {
+    if (pending) return;
     setChecked(true);
     if (found.size > 0 || unreadable) return void setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
     sent.current = true;
@@ -104,8 +107,9 @@ export function JobForm({ initial, existing, refused, submitLabel, pending, erro
       {error && <Problem error={error}>{lost}</Problem>}
       <p id={summary} role="status" className={checked && found.size > 0 ? classes['wrong'] : 'unseen'}>{checked && found.size > 0 ? words.edit.wrong(found.size) : ''}</p>
       <div className={classes['actions']}>
+        <span id={underWay} role="status" className={classes['underWay']}>{pending && words.job.underWay(submitLabel)}</span>
         <Button variant="default" onClick={onCancel}>{words.app.cancel}</Button>
-        <Button type="submit" loading={pending} disabled={refused !== undefined} aria-describedby={refused === undefined ? undefined : why}>{submitLabel}</Button>
+        <Button type="submit" {...(refused === undefined ? heldBack(pending ? underWay : undefined) : { disabled: true, 'aria-describedby': why })}>{submitLabel}</Button>
       </div>
     </form>
   );

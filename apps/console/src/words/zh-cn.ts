@@ -35,7 +35,7 @@ export const zhCN: Words = {
   },
   job: {
     start: '启动', compare: '启动对比任务', compareAll: '启动对比任务（所有父级之下）', stop: '停止', edit: '编辑', remove: '删除', startMore: '其他启动方式', actions: '操作',
-    refused: (action, status) => `${action}：作业处于“${status}”状态时不可用。`, started: (name) => `${name}：启动请求已被接受。`, stopped: (name) => `${name}：停止请求已被接受，稍候生效。`,
+    refused: (action, status) => `${action}：作业处于“${status}”状态时不可用。`, underWay: (action) => `${action}：已发送，正在等待应答。`, started: (name) => `${name}：启动请求已被接受。`, stopped: (name) => `${name}：停止请求已被接受，稍候生效。`,
     facts: '概览', description: '描述', lastSuccess: '最近成功', parameters: '参数', history: '运行记录', log: '日志', none: '无', hidden: '已隐藏：服务不返回此值',
     runs: (count) => `${number(count)} 次运行`, noRuns: '尚未运行', noRunsNext: '启动作业后，每次运行都会列在这里。', ended: '结束时间', note: '说明', runStatus: '运行状态', noMatch: '没有处于此状态的运行。',
     follow: '跟随', copyLog: '复制日志', noLog: '日志为空', noLogNext: '作业运行后会有日志。', lines: (count) => `${number(count)} 行`, older: '更早', newer: '更新', yes: '是', no: '否',

@@ -1,0 +1,59 @@
+import { examples } from '@lakeformation-jobs/client/documented';
+import type { Page, Route } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startConsole } from '../../src/targets/console.ts';
+import type { ConsoleServer } from '../../src/targets/console.ts';
+import { inBrowser } from './support/in-browser.ts';
+
+/** What can be pressed while a request is under way. */
+inBrowser('the console while it waits for an answer', (open) => {
+  let server: ConsoleServer;
+  beforeAll(async () => {
+    server = await startConsole('http://127.0.0.1:9', { mock: true });
+  });
+  afterAll(() => server?.stop());
+
+  const job = examples.job.value;
+  const at = `/jobs/${job.id}`;
+  const create = async (page: Page): Promise<void> => {
+    await page.locator('input[name="/name"]').fill('nightly_copy');
+    await page.getByRole('combobox', { name: 'datasource_type' }).fill('OPEN_FOR_MYSQL');
+    await page.keyboard.press('Escape');
+  };
+
+  it.each<{ name: string; path: string; status?: string; off: string[]; before?: (page: Page) => Promise<void> }>([
+    // A status that nobody knows refuses neither.
+    { name: 'Start', path: at, status: 'SOMETHING_NEW', off: ['Start', 'More ways to start', 'Stop'] },
+    { name: 'Stop', path: at, status: 'RUNNING', off: ['Stop'] },
+    { name: 'Create job', path: '/jobs/new', off: ['Create job'], before: create },
+    { name: 'Save changes', path: `${at}/edit`, off: ['Save changes'] },
+  ])('$name: is sent once, keeps the focus, and whatever it holds back says why', async ({ name, path, status = job.status, off, before }) => {
+    const { page } = await open();
+    const held: Route[] = [];
+    await page.route('**/v1/**', async (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (route.request().method() !== 'GET') return void held.push(route);
+      await route.fulfill({ json: /\/history$/.test(pathname) ? { total: 0, jobs: [] } : /\/log$/.test(pathname) ? { log: '' } : { ...job, status } });
+    });
+    await page.goto(`${server.address}/console${path}`);
+    const button = page.getByRole('button', { name, exact: true });
+    await button.waitFor();
+    await before?.(page);
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => held.length).toBe(1);
+    for (const each of off) {
+      const control = page.getByRole('button', { name: each, exact: true });
+      await expect.poll(() => control.getAttribute('aria-disabled'), { message: each }).toBe('true');
+      const reason = page.locator(`[id="${await control.getAttribute('aria-describedby')}"]`);
+      expect([each, await reason.textContent(), await reason.getAttribute('role')]).toEqual([each, `${name}: sent, waiting for the answer.`, 'status']);
+      await control.click({ force: true });
+    }
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('BUTTON');
+    await page.waitForTimeout(300);
+    expect([held.length, await page.getByRole('menu').count()]).toEqual([1, 0]);
+    await held[0]!.fulfill({ status: 500, json: { error_code: 'lf.0500', error_msg: 'no' } });
+    await page.getByText('The service failed').waitFor();
+    expect([await button.getAttribute('aria-disabled'), await button.getAttribute('aria-describedby')]).toEqual([null, null]);
+  });
+});
