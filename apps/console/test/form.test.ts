@@ -44,6 +44,8 @@ test('a value is written at its place, and objects on the way are made', () => {
   expect(withAt(body, '/list/1/key', 'k')).toEqual({ parameter: { a: { b: 'x' } }, list: [{}, { key: 'k' }] });
   expect(at(body, '/parameter/a/b')).toBe('x');
   expect(at(body, '/parameter/no/where')).toBeUndefined();
+  // A text where the contract has an object, as somebody may have written it as JSON.
+  expect(withAt({ a: 'text' }, '/a/b', 'x')).toEqual({ a: { b: 'x' } });
 });
 
 test('an empty field says nothing, a false one does', () => {

@@ -14,7 +14,7 @@ export function withAt(body: Json | undefined, pointer: string, value: Json | un
   if (part === undefined) return value ?? {};
   const inner = rest.length === 0 ? value : withAt(at(body, `/${part}`), `/${rest.join('/')}`, value);
   if (Array.isArray(body)) return body.with(Number(part), inner ?? null);
-  return { ...(body as object), [part]: inner };
+  return { ...(typeof body === 'object' ? body : {}), [part]: inner };
 }
 
 /** The body without what was left empty: an empty field says nothing, it does not say "". */

@@ -1,4 +1,4 @@
-import { ActionIcon, Autocomplete, Button, Checkbox, Fieldset, PasswordInput, TagsInput, TextInput } from '@mantine/core';
+import { ActionIcon, Autocomplete, Button, Checkbox, PasswordInput, TagsInput, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Icon } from '../look/icons.tsx';
 import { visibilityToggle } from '../look/visibility-toggle.ts';
@@ -7,8 +7,10 @@ import { at, withAt } from './body.ts';
 import type { Json } from './body.ts';
 import { Described } from './described.tsx';
 import classes from './edit.module.css';
+import { Group } from './group.tsx';
 import { schemaOf } from './schema.ts';
 import type { Schema } from './schema.ts';
+import { below } from './validate.ts';
 import type { Findings } from './validate.ts';
 
 export interface FieldsProps {
@@ -42,31 +44,31 @@ function Field({ name, schema: given, required, ...place }: FieldProps): ReactNo
   const words = useWords();
   const value = at(body, pointer);
   const change = (next: Json | undefined): void => onBody(withAt(body, pointer, next));
-  const common = { label: <span className="mono">{name}</span>, description: schema.description && <Described text={schema.description} />, error: findings.get(pointer), withAsterisk: required };
+  const common = { label: <span className="mono">{name}</span>, description: schema.description && <Described text={schema.description} />, error: findings.get(pointer) };
+  const marked = { ...common, withAsterisk: required };
   if (schema.type === 'object') {
-    return <Fieldset legend={<span className="mono">{name}</span>} className={classes['group']}><p className={classes['about']}><Described text={schema.description} /></p><Fields {...place} schema={schema} /></Fieldset>;
+    return <Group name={name} description={schema.description} error={findings.get(pointer)} required={required}><Fields {...place} schema={schema} /></Group>;
   }
   if (schema.type === 'boolean') return <Checkbox {...common} checked={value === true} onChange={({ currentTarget }) => change(currentTarget.checked)} />;
   if (schema.type === 'array') {
     const items = schemaOf(schema.items!);
-    if (items.type === 'object') return <Rows name={name} schema={schema} {...place} />;
-    return <TagsInput {...common} data={[...(items['x-extensible-enum'] ?? [])]} value={Array.isArray(value) ? value.map(String) : []} onChange={change} placeholder={words.edit.addItem} acceptValueOnBlur />;
+    if (items.type === 'object') return <Rows name={name} schema={schema} required={required} {...place} />;
+    return <TagsInput {...marked} error={below(findings, pointer)} data={[...(items['x-extensible-enum'] ?? [])]} value={Array.isArray(value) ? value.map(String) : []} onChange={change} placeholder={words.edit.addItem} acceptValueOnBlur />;
   }
   const text = value === undefined || value === null ? '' : String(value);
-  if (schema.writeOnly) return <PasswordInput {...common} value={text} onChange={({ currentTarget }) => change(currentTarget.value)} autoComplete="new-password" spellCheck={false} {...visibilityToggle(words.app.reveal)} />;
+  if (schema.writeOnly) return <PasswordInput {...marked} value={text} onChange={({ currentTarget }) => change(currentTarget.value)} autoComplete="new-password" spellCheck={false} {...visibilityToggle(words.app.reveal)} />;
   const known = schema['x-extensible-enum'];
-  if (known) return <Autocomplete {...common} data={[...known]} value={text} onChange={change} spellCheck={false} />;
-  return <TextInput {...common} value={text} onChange={({ currentTarget }) => change(currentTarget.value)} spellCheck={false} />;
+  if (known) return <Autocomplete {...marked} data={[...known]} value={text} onChange={change} spellCheck={false} />;
+  return <TextInput {...marked} value={text} onChange={({ currentTarget }) => change(currentTarget.value)} spellCheck={false} />;
 }
 
 /** A list of objects: each a group of fields that can be taken out. */
-function Rows({ name, schema, pointer, body, onBody, findings }: Omit<FieldProps, 'required'>): ReactNode {
+function Rows({ name, schema, required, pointer, body, onBody, findings }: FieldProps): ReactNode {
   const { edit: words } = useWords();
   const rows = at(body, pointer);
   const list = Array.isArray(rows) ? rows as readonly Json[] : [];
   return (
-    <Fieldset legend={<span className="mono">{name}</span>} className={classes['group']}>
-      <p className={classes['about']}><Described text={schema.description} /></p>
+    <Group name={name} description={schema.description} error={findings.get(pointer)} required={required}>
       {list.map((_, index) => (
         <div key={index} className={classes['row']}>
           <Fields schema={schema.items!} pointer={`${pointer}/${index}`} body={body} onBody={onBody} findings={findings} />
@@ -74,6 +76,6 @@ function Rows({ name, schema, pointer, body, onBody, findings }: Omit<FieldProps
         </div>
       ))}
       <Button size="xs" variant="default" leftSection={<Icon name="plus" size={14} />} onClick={() => onBody(withAt(body, pointer, [...list, {}]))}>{words.addRow}</Button>
-    </Fieldset>
+    </Group>
   );
 }

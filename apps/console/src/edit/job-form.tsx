@@ -1,5 +1,5 @@
 import type { Job, JobUpdate, NewJob } from '@lakeformation-jobs/client';
-import { Button, Fieldset, NativeSelect, SegmentedControl, TextInput, Textarea } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, TextInput, Textarea } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -13,9 +13,10 @@ import { branches, branchOf } from './branches.ts';
 import { Described } from './described.tsx';
 import classes from './edit.module.css';
 import { Fields } from './fields.tsx';
+import { Group } from './group.tsx';
 import { JsonEditor } from './json-editor.tsx';
 import { schemaOf } from './schema.ts';
-import { findings } from './validate.ts';
+import { below, findings } from './validate.ts';
 
 interface JobFormProps {
   /** What the form starts with; with a type of a job that exists, which cannot be changed. */
@@ -60,7 +61,7 @@ export function JobForm({ initial, existing, refused, submitLabel, pending, erro
   const submit = (): void => {
     if (pending) return;
     setChecked(true);
-    if (found.size > 0 || unreadable) return void setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    if (found.size > 0 || unreadable) return void setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid][tabindex]')?.focus());
     sent.current = true;
     onSubmit(whole as NewJob & JobUpdate);
   };
@@ -68,7 +69,7 @@ export function JobForm({ initial, existing, refused, submitLabel, pending, erro
   const parameter = schemaOf('JobParameter');
   const place = { body, onBody: setBody, findings: shown };
   const json = (pointer: string, label: string, description: ReactNode): ReactNode => (
-    <JsonEditor key={`${pointer} ${type}`} label={label} description={description} value={at(body, pointer)} error={deepest(shown, pointer)}
+    <JsonEditor key={`${pointer} ${type}`} label={label} description={description} value={at(body, pointer)} error={below(shown, pointer)}
       onValue={(value) => {
         setUnreadable(value === undefined);
         if (value !== undefined) change(pointer)(value);
@@ -99,7 +100,7 @@ export function JobForm({ initial, existing, refused, submitLabel, pending, erro
             <>
               {branch.partly
                 ? json(`/parameter/${branch.name}`, branch.name, <><Described text={schemaOf(branch.schema).description} /> {words.edit.partly(Object.keys(schemaOf(branch.schema).properties ?? {}).join(', '))}</>)
-                : <Fieldset legend={<span className="mono">{branch.name}</span>} className={classes['group']}><Fields {...place} schema={branch.schema} pointer={`/parameter/${branch.name}`} /></Fieldset>}
+                : <Group name={branch.name} error={shown.get(`/parameter/${branch.name}`)}><Fields {...place} schema={branch.schema} pointer={`/parameter/${branch.name}`} /></Group>}
               <Fields {...place} schema={parameter} pointer="/parameter" without={Object.values(branches).map(({ name }) => name)} />
             </>
           )}
@@ -120,10 +121,4 @@ function only(body: Json, branch: string | undefined, stays: boolean): Json {
   const { type, parameter, ...rest } = body as { type?: Json; parameter?: { readonly [name: string]: Json } };
   const others = Object.values(branches).map(({ name }) => name as string).filter((name) => branch !== undefined && name !== branch);
   return { ...rest, ...(stays ? {} : { type }), parameter: Object.fromEntries(Object.entries(parameter ?? {}).filter(([name]) => !others.includes(name))) };
-}
-
-/** What is wrong below a pointer, in one line. */
-function deepest(found: ReadonlyMap<string, string>, pointer: string): string | undefined {
-  const lines = [...found].filter(([place]) => place === pointer || place.startsWith(`${pointer}/`)).map(([place, text]) => `${place.slice(pointer.length + 1)}: ${text}`);
-  return lines.length > 0 ? lines.join(' ') : undefined;
 }

@@ -29,6 +29,12 @@ export function findings(name: 'NewJob' | 'JobUpdate', body: unknown, { edit: wo
   return found;
 }
 
+/** What is wrong at a pointer and below it, in one line: for a field that holds all of it. */
+export function below(found: Findings, pointer: string): string | undefined {
+  const lines = [...found].filter(([place]) => place === pointer || place.startsWith(`${pointer}/`)).map(([place, text]) => (place === pointer ? text : `${place.slice(pointer.length + 1)}: ${text}`));
+  return lines.length > 0 ? lines.join(' ') : undefined;
+}
+
 /** What a keyword of JSON Schema asks for, in words; the validator's own are English. */
 export function sentence(keyword: string, limit: unknown, { edit: words }: Pick<Words, 'edit'>): string {
   switch (keyword) {
