@@ -7,7 +7,7 @@ import { Icon } from '../look/icons.tsx';
 import { Problem } from '../look/problem.tsx';
 import { useDeletions } from '../remove/deletions.tsx';
 import { useWords } from '../words/words.tsx';
-import { isActive } from './contract-words.ts';
+import { isActive, jobTypes } from './contract-words.ts';
 import { Freshness } from './freshness.tsx';
 import { JobRows } from './job-rows.tsx';
 import { pageWithin, usual } from './list-search.ts';
@@ -18,6 +18,7 @@ import { Pager } from './pager.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useJobTable } from './use-job-table.ts';
 import { useJobs } from './use-jobs.ts';
+import type { Failure } from './use-jobs.ts';
 import { useSelection } from './use-selection.ts';
 
 /** The jobs of the instance. What is shown of them stands in the address, so that it can be shared, and back works. */
@@ -43,7 +44,7 @@ export function ListScreen({ search }: { readonly search: ListSearch }): ReactNo
     Escape: selection.clear,
   });
 
-  const failed = found.errors[0];
+  const failed = found.failures.length > 0;
   const { page = usual.page, size = usual.size } = search;
   const last = pageWithin(page, found.jobs.length, size);
   // As soon as it is sure, the address follows what is drawn; back does not lead to a page that is gone.
@@ -62,12 +63,7 @@ export function ListScreen({ search }: { readonly search: ListSearch }): ReactNo
       </div>
       <section className={classes['sheet']} aria-label={words.list.table}>
         <ListFilters search={search} go={go} reset={reset} filtered={filtered} searchBox={searchBox} />
-        {failed && (
-          <div className={classes['notice']}>
-            {found.jobs.length > 0 && <p className={classes['partly']}>{words.list.partly}</p>}
-            <Problem error={failed} reading onRetry={found.refresh} />
-          </div>
-        )}
+        {failed && <Failures failures={found.failures} named={search.type === undefined} onRetry={found.refresh} />}
         {found.walled && (
           <div className={classes['wall']} role="note">
             <Icon name="warning" />
@@ -80,6 +76,25 @@ export function ListScreen({ search }: { readonly search: ListSearch }): ReactNo
           : (found.loading || found.jobs.length > 0) && <JobRows table={table} selection={selection} loading={found.loading} stale={found.stale} />}
         {found.jobs.length > 0 && <Pager table={table} go={go} />}
       </section>
+    </div>
+  );
+}
+
+/** Each type that could not be listed, with all that the service told of it: one request ID says nothing of the other calls. */
+function Failures({ failures, named, onRetry }: { readonly failures: readonly Failure[]; readonly named: boolean; readonly onRetry: () => void }): ReactNode {
+  const words = useWords();
+  return (
+    <div className={classes['notice']}>
+      {failures.some(({ outdated }) => outdated) && <p className={classes['partly']}>{words.list.outdated}</p>}
+      {named && failures.some(({ outdated }) => !outdated) && <p className={classes['partly']}>{failures.length === jobTypes.length ? words.list.noType : words.list.partly}</p>}
+      <div className={classes['failures']}>
+        {failures.map(({ type, error }) => (
+          <section key={type} aria-label={words.types[type]} data-type={type}>
+            {named && <h2>{words.types[type]}</h2>}
+            <Problem error={error} reading onRetry={onRetry} />
+          </section>
+        ))}
+      </div>
     </div>
   );
 }

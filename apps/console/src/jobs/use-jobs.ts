@@ -1,6 +1,7 @@
-import type { JobInfo } from '@lakeformation-jobs/client';
+import type { JobInfo, JobType } from '@lakeformation-jobs/client';
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { useTenant } from '../app/tenant.tsx';
 import { isActive, jobTypes } from './contract-words.ts';
 import { namePattern } from './list-search.ts';
@@ -18,11 +19,18 @@ export interface Jobs {
   /** What is shown is that of another filter, or is being read again. */
   readonly stale: boolean;
   readonly fetching: boolean;
-  /** One error for each type that could not be listed. */
-  readonly errors: readonly Error[];
+  /** Each type that could not be listed, or not again. */
+  readonly failures: readonly Failure[];
   /** When the oldest part of it was read, in milliseconds since 1970. */
   readonly updatedAt: number;
   readonly refresh: () => void;
+}
+
+export interface Failure {
+  readonly type: JobType;
+  readonly error: Error;
+  /** Jobs of this type are shown all the same: as they were read before. */
+  readonly outdated: boolean;
 }
 
 /** Pause between two readings of a list with active jobs, in milliseconds. */
@@ -32,6 +40,8 @@ export const pollEvery = 5_000;
 export function useJobs({ type, status, name }: Pick<ListSearch, 'type' | 'status' | 'name'>): Jobs {
   const { client, key } = useTenant();
   const types = type ? [type] : jobTypes;
+  // The same function as long as it does the same: else the list would be put together anew at every drawing.
+  const combine = useCallback((results: readonly UseQueryResult<ReachableJobs>[]) => together(results, type ? [type] : jobTypes), [type]);
   return useQueries({
     queries: types.map((each) => ({
       queryKey: [...key, 'jobs', each, status ?? null, name ?? null],
@@ -42,12 +52,12 @@ export function useJobs({ type, status, name }: Pick<ListSearch, 'type' | 'statu
       // Only while something is under way; a hidden tab is not polled by TanStack Query.
       refetchInterval: ({ state }: { state: { data?: ReachableJobs | undefined } }) => (state.data?.jobs.some(isActive) ? pollEvery : false as const),
     })),
-    combine: together,
+    combine,
   });
 }
 
-/** Several walks as one list. */
-export function together(results: readonly UseQueryResult<ReachableJobs>[]): Jobs {
+/** Several walks, each of one type, as one list. */
+export function together(results: readonly UseQueryResult<ReachableJobs>[], types: readonly JobType[]): Jobs {
   const found = results.flatMap(({ data }) => data ?? []);
   const told = found.flatMap(({ jobs }) => jobs);
   // The mock answers every type with the same jobs.
@@ -59,7 +69,7 @@ export function together(results: readonly UseQueryResult<ReachableJobs>[]): Job
     loading: results.some(({ isPending }) => isPending),
     stale: results.some(({ isPlaceholderData }) => isPlaceholderData),
     fetching: results.some(({ isFetching }) => isFetching),
-    errors: results.flatMap(({ error }) => error ?? []),
+    failures: results.flatMap(({ error, data }, index) => (error ? [{ type: types[index]!, error, outdated: data !== undefined }] : [])),
     updatedAt: Math.min(...results.map(({ dataUpdatedAt }) => dataUpdatedAt)),
     refresh: () => {
       for (const { refetch } of results) void refetch();

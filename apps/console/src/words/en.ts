@@ -22,7 +22,7 @@ export const en = {
     noMatch: 'No job matches', noMatchNext: 'Change the name, the type or the status, or clear the filters.',
     wall: (reached: number, total: number) => `${reached.toLocaleString('en')} of ${total.toLocaleString('en')} jobs are listed`,
     wallNext: 'The API lists at most 2,000 jobs for a type: offset and limit end at 1,000. Filter by type, status or name to reach the others. Sorting orders what is listed.',
-    partly: 'Not every type could be listed', selectAll: 'Select all on this page', select: (name: string) => `Select ${name}`, selected: (count: number) => `${many(count, 'job', 'jobs')} selected`,
+    partly: 'Not every type could be listed', noType: 'No type could be listed', outdated: 'Not read again: what is shown is as it was before.', selectAll: 'Select all on this page', select: (name: string) => `Select ${name}`, selected: (count: number) => `${many(count, 'job', 'jobs')} selected`,
     selectEvery: (count: number) => `Select all ${count.toLocaleString('en')}`, clear: 'Clear selection', remove: 'Delete …', range: (from: number, to: number, of: number) => `${from.toLocaleString('en')}–${to.toLocaleString('en')} of ${of.toLocaleString('en')}`,
     size: 'Rows per page', previous: 'Previous page', next: 'Next page', table: 'Jobs', pages: 'Pages', filters: 'Filters',
   },

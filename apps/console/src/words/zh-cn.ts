@@ -24,7 +24,7 @@ export const zhCN: Words = {
     noMatch: '没有匹配的作业', noMatchNext: '请更改名称、类型或状态，或清除筛选。',
     wall: (reached, total) => `共 ${number(total)} 个作业，列出了 ${number(reached)} 个`,
     wallNext: '每种类型 API 最多列出 2,000 个作业：offset 和 limit 的上限是 1,000。请按类型、状态或名称筛选以查看其余作业。排序只针对已列出的作业。',
-    partly: '有的类型未能列出', selectAll: '选择本页全部', select: (name) => `选择 ${name}`, selected: (count) => `已选择 ${number(count)} 个作业`,
+    partly: '有的类型未能列出', noType: '所有类型都未能列出', outdated: '未能重新读取，显示的是之前的内容。', selectAll: '选择本页全部', select: (name) => `选择 ${name}`, selected: (count) => `已选择 ${number(count)} 个作业`,
     selectEvery: (count) => `选择全部 ${number(count)} 个`, clear: '取消选择', remove: '删除…', range: (from, to, of) => `第 ${number(from)}–${number(to)} 个，共 ${number(of)} 个`,
     size: '每页行数', previous: '上一页', next: '下一页', table: '作业', pages: '分页', filters: '筛选',
   },

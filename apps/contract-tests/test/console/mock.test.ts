@@ -45,7 +45,8 @@ inBrowser('the console against the mock', (open) => {
     for (const [status, name] of errors) {
       await drawer.getByRole('button', { name: `${status} ${name}` }).first().click();
       await page.waitForURL(new RegExp(`example=${name}`));
-      await page.locator('[role=alert]', { hasText: status }).waitFor({ timeout: 45_000 });
+      // One for each type.
+      await page.locator('[role=alert]', { hasText: status }).nth(2).waitFor({ timeout: 45_000 });
     }
     await drawer.getByRole('button', { name: '200 no_jobs' }).click();
     await page.getByRole('heading', { name: 'No jobs yet' }).waitFor();
