@@ -26,7 +26,8 @@ export default function ScenarioDrawer(): ReactNode {
   }, [example, operation, queries]);
   const pick = (next: { example?: string | undefined; operation?: string | undefined }): void => void navigate({ to: '.', search: (all) => ({ ...all, example: undefined, operation: undefined, ...next }) as typeof all });
   const wrong = problemOf({ ...(example === undefined ? {} : { example }), ...(operation === undefined ? {} : { operation }) });
-  if (!open) {
+  // What the contract does not have is told whether the drawer was opened or not, on screens too that ask for nothing.
+  if (!open && wrong === undefined) {
     return (
       <Button variant="filled" size="xs" className={classes['handle']} leftSection={<Icon name="flask" size={14} />} onClick={() => setOpen(true)}>
         {example === undefined ? words.title : <>{app.colon(words.title)}<span className="mono">{example}</span></>}
@@ -37,7 +38,7 @@ export default function ScenarioDrawer(): ReactNode {
     <aside className={classes['drawer']} aria-label={words.title}>
       <div className={classes['head']}>
         <strong>{words.title}</strong>
-        <Button size="compact-xs" variant="subtle" onClick={() => setOpen(false)}>{words.hide}</Button>
+        {wrong === undefined && <Button size="compact-xs" variant="subtle" onClick={() => setOpen(false)}>{words.hide}</Button>}
       </div>
       {wrong && <Wrong {...wrong} />}
       <p className={classes['lead']}>{words.lead}</p>

@@ -56,9 +56,12 @@ inBrowser('the console against the mock', (open) => {
     await page.waitForURL((url) => !url.searchParams.has('example'));
   }, 120_000);
 
-  it.each(['no_such_example', '404'])('scenarios: the name %s, which the contract does not have, fails loudly', async (name) => {
+  it.each([
+    ['no_such_example', '/?example=no_such_example'], ['404', '/?example=404'], ['no_such_operation', '/?operation=no_such_operation'],
+    ['no_such_operation', '/?operation=no_such_operation&example=jobs'], ['no_such_operation', '/jobs/new?operation=no_such_operation'],
+  ])('scenarios: the name %s, which the contract does not have, fails loudly: %s', async (name, path) => {
     const { page } = await open();
-    await page.goto(`${server.address}/console/?example=${name}`);
+    await page.goto(`${server.address}/console${path}`);
     await page.locator('h1').waitFor();
     await page.getByRole('complementary', { name: 'Scenario' }).getByRole('alert').filter({ hasText: name }).waitFor();
     expect(await page.locator('tr[data-row]').count()).toBe(0);
