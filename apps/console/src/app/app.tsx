@@ -1,7 +1,7 @@
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { DialogFrame } from '../look/dialog.tsx';
 import { theme } from '../look/theme.ts';
@@ -10,6 +10,7 @@ import { SignIn } from '../sign-in/sign-in.tsx';
 import { Speaking } from '../words/words.tsx';
 import { ConsoleContext } from './console.ts';
 import type { ConsoleParts } from './console.ts';
+import { createFrame, Frame } from './frame.ts';
 import { createQueries } from './queries.ts';
 import { createAppRouter } from './router.tsx';
 import { SignedIn } from './tenant.tsx';
@@ -20,11 +21,12 @@ const schemes = localStorageColorSchemeManager({ key: 'lfj-theme' });
 
 /** The page. Whoever is not signed in, or not any longer, gets the form; in the second case the page stays behind it. */
 export function App({ parts, linkFailed }: { readonly parts: ConsoleParts; readonly linkFailed: boolean }): ReactNode {
+  const [frame] = useState(createFrame);
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemes} withCssVariables={false} withGlobalClasses={false}>
       <Speaking>
         <ConsoleContext value={parts}>
-          <Toasts><Page parts={parts} linkFailed={linkFailed} /></Toasts>
+          <Frame value={frame}><Toasts><Page parts={parts} linkFailed={linkFailed} /></Toasts></Frame>
         </ConsoleContext>
       </Speaking>
     </MantineProvider>

@@ -2,9 +2,11 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/words.tsx';
+import { useTitle } from './frame.ts';
 
 export function NotFound(): ReactNode {
   const { app } = useWords();
+  useTitle(app.notFound);
   return (
     <div>
       <h1>{app.notFound}</h1>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -6,9 +6,9 @@ import { Icon } from '../look/icons.tsx';
 import { Deleting } from '../remove/deleting.tsx';
 import { languages, useSpeech } from '../words/words.tsx';
 import type { Language } from '../words/words.tsx';
-import { useConsole } from './console.ts';
 import classes from './shell.module.css';
 import { useShortcuts } from './shortcuts.ts';
+import { SignOut } from './sign-out.tsx';
 import { useTenant } from './tenant.tsx';
 
 const Help = lazy(() => import('./help.tsx'));
@@ -18,7 +18,6 @@ const ScenarioDrawer = lazy(() => import('../mock/scenario-drawer.tsx'));
 export function Shell(): ReactNode {
   const { words, language, speak } = useSpeech();
   const { tenant, mode } = useTenant();
-  const { session } = useConsole();
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const scheme = useComputedColorScheme('light');
   const [help, setHelp] = useState(false);
@@ -47,7 +46,7 @@ export function Shell(): ReactNode {
             <Icon name={scheme === 'dark' ? 'sun' : 'moon'} />
           </ActionIcon>
           <ActionIcon variant="subtle" color="gray" size={34} aria-label={words.app.help} onClick={() => setHelp(true)}><Icon name="keyboard" /></ActionIcon>
-          <Button size="compact-xs" variant="subtle" color="gray" leftSection={<Icon name="exit" size={14} />} onClick={session.signOut}>{words.app.signOut}</Button>
+          <SignOut />
         </div>
       </header>
       <main id="content" tabIndex={-1} className={classes['content']}><Deleting><Outlet /></Deleting></main>

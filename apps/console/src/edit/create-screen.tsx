@@ -3,6 +3,7 @@ import { UnknownOutcomeError } from '@lakeformation-jobs/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useTitle } from '../app/frame.ts';
 import { useTenant } from '../app/tenant.tsx';
 import { jobTypes } from '../jobs/contract-words.ts';
 import { useWords } from '../words/words.tsx';
@@ -14,6 +15,7 @@ const empty: Json = { name: '', type: jobTypes[0]!, parameter: {} };
 
 export function CreateScreen(): ReactNode {
   const words = useWords();
+  useTitle(words.list.create);
   const { client, key } = useTenant();
   const navigate = useNavigate();
   const queries = useQueryClient();

@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
+import { useTitle } from '../app/frame.ts';
 import { useTenant } from '../app/tenant.tsx';
 import { isActive, isRefused } from '../jobs/contract-words.ts';
 import { Problem } from '../look/problem.tsx';
@@ -22,9 +23,11 @@ export function EditScreen(): ReactNode {
   const words = useWords();
   // The form starts with what was read once: what is written is not replaced by a later reading.
   const { data: job, error, refetch } = useQuery({ queryKey: [...key, 'edited job', jobId], queryFn: ({ signal }) => client.getJob(jobId, { signal }), staleTime: Infinity, gcTime: 0 });
+  const title = job ? words.edit.title(job.name) : words.job.edit;
+  useTitle(title);
   return (
     <div className={classes['screen']}>
-      <h1>{job ? words.edit.title(job.name) : words.job.edit}</h1>
+      <h1>{title}</h1>
       {error && <Problem error={error} reading onRetry={() => void refetch()} />}
       {job ? <Edit job={job} /> : !error && <div role="status" aria-label={words.app.loading}><Skeleton height={320} /></div>}
     </div>

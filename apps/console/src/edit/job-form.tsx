@@ -3,6 +3,7 @@ import { Button, NativeSelect, SegmentedControl, TextInput, Textarea } from '@ma
 import { useBlocker } from '@tanstack/react-router';
 import { useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useLeaveGuard } from '../app/frame.ts';
 import { jobTypes } from '../jobs/contract-words.ts';
 import { heldBack } from '../look/held-back.ts';
 import { Problem } from '../look/problem.tsx';
@@ -44,7 +45,8 @@ export function JobForm({ initial, existing, refused, submitLabel, pending, erro
   const why = useId();
   const underWay = useId();
   const sent = useRef(false);
-  useBlocker({ shouldBlockFn: () => body !== initial && !sent.current && !confirm(words.edit.leave), enableBeforeUnload: () => body !== initial && !sent.current });
+  useBlocker({ shouldBlockFn: () => body !== initial && !sent.current && !confirm(words.edit.leave), enableBeforeUnload: false });
+  useLeaveGuard(body === initial ? undefined : words.edit.unsaved);
 
   const type = existing ?? (at(body, '/type') as Job['type']);
   const branch = branchOf(type);

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { useTitle } from '../app/frame.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { useTenant } from '../app/tenant.tsx';
 import { isActive } from '../jobs/contract-words.ts';
@@ -34,6 +35,7 @@ export function JobScreen(): ReactNode {
     queryFn: ({ signal }) => client.getJob(jobId, { signal }),
     refetchInterval: ({ state }) => (state.data && isActive(state.data) ? followEvery : false),
   });
+  useTitle(job?.name ?? jobId);
   const queries = useQueryClient();
   const readRuns = useCallback(async () => {
     for (const part of ['history', 'log']) {

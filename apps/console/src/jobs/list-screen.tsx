@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { useTitle } from '../app/frame.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { Icon } from '../look/icons.tsx';
 import { Problem } from '../look/problem.tsx';
@@ -24,6 +25,7 @@ import { useSelection } from './use-selection.ts';
 /** The jobs of the instance. What is shown of them stands in the address, so that it can be shared, and back works. */
 export function ListScreen({ search }: { readonly search: ListSearch }): ReactNode {
   const words = useWords();
+  useTitle(words.app.jobs);
   const navigate = useNavigate();
   const go = (change: Partial<Record<keyof ListSearch, unknown>>): void => void navigate({ to: '/', search: (before) => ({ ...before, ...change }) as ListSearch });
   const found = useJobs(search);

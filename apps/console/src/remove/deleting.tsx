@@ -4,6 +4,7 @@ import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { useConsole } from '../app/console.ts';
+import { useLeaveGuard } from '../app/frame.ts';
 import { useTenant } from '../app/tenant.tsx';
 import { Dialog } from '../look/dialog.tsx';
 import { useWords } from '../words/words.tsx';
@@ -36,7 +37,7 @@ export function Deleting({ children }: { readonly children: ReactNode }): ReactN
   });
   const undoable = useUndoable(useCallback((gone?: string) => void latest.current(gone), []));
   const running = useSyncExternalStore(run?.subscribe ?? never, () => run?.state().running ?? false);
-  useLeaveGuard(running || undoable.pending);
+  useLeaveGuard(running || undoable.pending ? words.remove.leave : undefined);
   const review = useCallback((jobs: readonly JobInfo[]) => jobs.length > 0 && setAsked([...jobs]), []);
   const deletions = useMemo(() => ({ review }), [review]);
   const close = (): void => {
@@ -62,13 +63,3 @@ export function Deleting({ children }: { readonly children: ReactNode }): ReactN
 }
 
 const never = (): (() => void) => () => undefined;
-
-/** The browser asks before the page is left while something is being deleted. */
-function useLeaveGuard(on: boolean): void {
-  useEffect(() => {
-    if (!on) return undefined;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [on]);
-}

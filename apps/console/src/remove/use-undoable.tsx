@@ -1,7 +1,7 @@
 import { AccessError, JobsError } from '@lakeformation-jobs/client';
 import type { JobInfo } from '@lakeformation-jobs/client';
 import { Button } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useConsole } from '../app/console.ts';
 import { useTenant } from '../app/tenant.tsx';
@@ -15,17 +15,22 @@ import { OutcomeBadge } from './outcome-badge.tsx';
 /** How long a deletion can be taken back before it is sent, in milliseconds. */
 export const undoFor = 5_000;
 
-/** Deletes one job after a while in which it can be taken back. */
-export function useUndoable(onEnd: (gone?: string) => void): { readonly pending: boolean; readonly start: (job: JobInfo) => void } {
+/** Deletes one job after a while in which it can be taken back. What was not sent when nobody can take it back any longer, after a sign-out, never is. */
+export function useUndoable(onEnd: (gone?: string) => void, wait = undoFor): { readonly pending: boolean; readonly start: (job: JobInfo) => void } {
   const { client } = useTenant();
   const { session } = useConsole();
   const { show, dismiss } = useToasts();
   const [count, setCount] = useState(0);
+  const [waiting] = useState(() => new Set<() => void>());
+  useEffect(() => () => {
+    for (const undo of waiting) undo();
+  }, [waiting]);
   const start = useCallback((job: JobInfo) => {
     const key = `delete ${job.id}`;
     setCount((before) => before + 1);
     const end = (): void => setCount((before) => before - 1);
     const send = async (): Promise<void> => {
+      waiting.delete(undo);
       show(key, <Sentence>{(words) => words.remove.sending(job.name)}</Sentence>, true);
       try {
         const { outcome } = await client.deleteJob(job.id);
@@ -39,14 +44,16 @@ export function useUndoable(onEnd: (gone?: string) => void): { readonly pending:
       end();
       onEnd();
     };
-    const timer = setTimeout(() => void send(), undoFor);
+    const timer = setTimeout(() => void send(), wait);
     const undo = (): void => {
+      waiting.delete(undo);
       clearTimeout(timer);
       dismiss(key);
       end();
     };
-    show(key, <><Sentence>{(words) => words.remove.soon(job.name, undoFor / 1_000)}</Sentence><Button size="compact-sm" variant="light" onClick={undo}><Sentence>{(words) => words.remove.undo}</Sentence></Button></>, true);
-  }, [client, session, show, dismiss, onEnd]);
+    waiting.add(undo);
+    show(key, <><Sentence>{(words) => words.remove.soon(job.name, wait / 1_000)}</Sentence><Button size="compact-sm" variant="light" onClick={undo}><Sentence>{(words) => words.remove.undo}</Sentence></Button></>, true);
+  }, [client, session, show, dismiss, onEnd, waiting, wait]);
   return { pending: count > 0, start };
 }
 

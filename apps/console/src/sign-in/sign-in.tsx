@@ -3,6 +3,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useConsole } from '../app/console.ts';
+import { useTitle } from '../app/frame.ts';
 import type { Tenant } from '../app/session.ts';
 import { Icon } from '../look/icons.tsx';
 import { problemWords } from '../look/problem-words.ts';
@@ -24,6 +25,7 @@ interface SignInProps {
 export function SignIn({ expired, linkFailed, titleId, children }: SignInProps): ReactNode {
   const { session, settings } = useConsole();
   const words = useWords();
+  useTitle(expired ? undefined : words.signIn.title);
   const [tenant, setTenant] = useState<Tenant>(expired ?? { project_id: settings.project_id ?? '', instance_id: settings.instance_id ?? '' });
   const [refused, setRefused] = useState<JobsError>();
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());

@@ -22,6 +22,10 @@ export function Deletion(): ReactNode {
 export function Undoable(): ReactNode {
   const { start } = useUndoable(nothing);
   const started = useRef(false);
+  // React draws twice while one develops: what was started in between was taken back.
+  useEffect(() => () => {
+    started.current = false;
+  }, []);
   useEffect(() => {
     if (!started.current) start(jobs[3]!);
     started.current = true;

@@ -5,6 +5,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ConsoleContext } from '../app/console.ts';
 import type { ConsoleParts } from '../app/console.ts';
+import { Frame, useTitle } from '../app/frame.ts';
 import { createQueries } from '../app/queries.ts';
 import { createAppRouter } from '../app/router.tsx';
 import { createSession } from '../app/session.ts';
@@ -24,6 +25,7 @@ export function StatesScreen(): ReactNode {
   const { state: wanted } = useSearch({ strict: false }) as { state?: string };
   const place = states.findIndex(({ name }) => name === wanted);
   const shown = states[place];
+  useTitle(shown ? `${shown.name} – ${words.app.states}` : words.app.states);
   if (wanted !== undefined && !shown) throw new RangeError(`There is no state named ${JSON.stringify(wanted)}. There are ${states.map(({ name }) => name).join(', ')}.`);
   if (shown) {
     const next = states[(place + 1) % states.length]!.name;
@@ -57,11 +59,13 @@ function Tile({ state, alone = false }: { readonly state: State; readonly alone?
     <article className={classes['tile']} data-state={state.name} data-alone={alone || undefined} data-settled={settled || undefined} aria-labelledby={title}>
       <h3 id={title} lang="en" className={classes['name']}>{alone ? state.name : <Link to="/states" search={{ state: state.name } as object}>{state.name}</Link>}</h3>
       <div ref={box} className={classes['content']} data-part={state.part !== undefined || undefined}>
-        <ConsoleContext value={parts}>
-          <QueryClientProvider client={queries}>
-            <SignedIn value={signed}><Toasts>{state.part ? state.part() : <RouterProvider router={router as never} />}</Toasts></SignedIn>
-          </QueryClientProvider>
-        </ConsoleContext>
+        <Frame value={undefined}>
+          <ConsoleContext value={parts}>
+            <QueryClientProvider client={queries}>
+              <SignedIn value={signed}><Toasts>{state.part ? state.part() : <RouterProvider router={router as never} />}</Toasts></SignedIn>
+            </QueryClientProvider>
+          </ConsoleContext>
+        </Frame>
       </div>
     </article>
   );

@@ -4,7 +4,7 @@ const many = (count: number, one: string, more: string): string => (count === 1 
 export const en = {
   app: {
     title: 'LakeFormation jobs', skip: 'Skip to content', jobs: 'Jobs', project: 'Project', instance: 'Instance', language: 'Language', light: 'Light theme', dark: 'Dark theme',
-    help: 'Keyboard shortcuts', signOut: 'Sign out', mock: 'Mock', endpoint: 'Forwarded to a cloud endpoint', states: 'All states', nextState: 'Next state', close: 'Close', loading: 'Loading …', copy: 'Copy', copied: 'Copied',
+    help: 'Keyboard shortcuts', signOut: 'Sign out', signOutTitle: 'Sign out?', mock: 'Mock', endpoint: 'Forwarded to a cloud endpoint', states: 'All states', nextState: 'Next state', close: 'Close', loading: 'Loading …', copy: 'Copy', copied: 'Copied',
     copyFailed: 'Could not be copied', sentence: (text: string) => `${text}.`, colon: (label: string) => `${label}: `, list: (items: readonly string[]) => items.join(', '), notFound: 'There is no such page', toList: 'To the list of jobs', cancel: 'Cancel', reveal: 'Show what is written', broken: 'This part of the page broke',
     unofficial: 'Unofficial. Behaves as Huawei Cloud documents LakeFormation.',
   },
@@ -44,7 +44,7 @@ export const en = {
     mode: 'How the parameters are written', form: 'Form', partly: (names: string) => `It is written as JSON for that reason. Documented are ${names}.`, addItem: 'Enter adds a value', addRow: 'Add', removeItem: (name: string, index: number) => `Remove ${name} ${index}`,
     secrets: 'A change replaces all parameters. The service does not tell passwords and keys: enter them again.', required: 'Required.', tooShort: (least: number) => `At least ${least} characters.`, tooLong: (most: number) => `At most ${most} characters.`,
     pattern: (pattern: string) => `It has to fit ${pattern}`, oneOf: (values: string) => `One of ${values}.`, type: (type: string) => `It has to be of type ${type}.`, unfit: (rule: string) => `It does not fit the contract: ${rule}.`, wrong: (count: number) => `${many(count, 'field needs', 'fields need')} a correction.`,
-    noJson: (line: number, column: number) => `This is no JSON: line ${line}, column ${column}.`, noObject: 'An object is wanted: {…}.', leave: 'Leave without saving?', lookForIt: (name: string) => `Look for ${name}`,
+    noJson: (line: number, column: number) => `This is no JSON: line ${line}, column ${column}.`, noObject: 'An object is wanted: {…}.', leave: 'Leave without saving?', unsaved: 'What is written in the form is not saved.', lookForIt: (name: string) => `Look for ${name}`,
   },
   outcomes: {
     deleted: 'deleted', deleted_inferred: 'deleted (inferred)', not_found: 'not found', refused_active: 'refused, active', failed: 'failed', unknown: 'unknown', not_sent: 'not sent',
@@ -57,7 +57,7 @@ export const en = {
     type: (word: string) => `Type “${word}” to confirm`, running: (count: number) => `Deleting ${many(count, 'job', 'jobs')}`, ended: (count: number) => `What became of ${many(count, 'job', 'jobs')}`,
     done: (done: number, of: number) => `${done.toLocaleString('en')} of ${of.toLocaleString('en')}`, waiting: 'waiting', abort: 'Stop sending', retry: (count: number) => `Retry ${count.toLocaleString('en')}`,
     stopRefused: (count: number) => `Stop and delete ${count.toLocaleString('en')} …`, copyCommand: 'Copy as lfj command', leftOut: (count: number) => `${many(count, 'ID is', 'IDs are')} left out of the lfj command: not as the contract has them.`, report: 'Download report', lost: 'Unknown: the answer was lost. The job may be gone or not. Retry, or look it up in the list.',
-    soon: (name: string, seconds: number) => `${name} is deleted in ${seconds} s.`, undo: 'Undo', sending: (name: string) => `Deleting ${name} …`,
+    soon: (name: string, seconds: number) => `${name} is deleted in ${seconds} s.`, undo: 'Undo', leave: 'A deletion is not over. What can still be undone is not sent; what was sent may take effect.', sending: (name: string) => `Deleting ${name} …`,
   },
   reasons: {
     invalid: (parameter: string | undefined) => (parameter === undefined ? 'The request cannot be made.' : `${parameter} is not as it has to be.`),

@@ -36,9 +36,6 @@ export function Speaking({ children }: { readonly children: ReactNode }): ReactN
       current = false;
     };
   }, [language]);
-  useEffect(() => {
-    if (words) document.title = words.app.title;
-  }, [words]);
   const spoken = useMemo(() => words && {
     language, words,
     speak: (next: Language) => {

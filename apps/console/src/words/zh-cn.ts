@@ -6,7 +6,7 @@ const number = (value: number): string => value.toLocaleString('zh-CN');
 export const zhCN: Words = {
   app: {
     title: 'LakeFormation 作业', skip: '跳到正文', jobs: '作业', project: '项目', instance: '实例', language: '语言', light: '浅色主题', dark: '深色主题',
-    help: '键盘快捷键', signOut: '退出登录', mock: '模拟服务', endpoint: '转发到云端终端节点', states: '全部状态', nextState: '下一个状态', close: '关闭', loading: '加载中…', copy: '复制', copied: '已复制',
+    help: '键盘快捷键', signOut: '退出登录', signOutTitle: '退出登录？', mock: '模拟服务', endpoint: '转发到云端终端节点', states: '全部状态', nextState: '下一个状态', close: '关闭', loading: '加载中…', copy: '复制', copied: '已复制',
     copyFailed: '复制失败', sentence: (text) => `${text}。`, colon: (label) => `${label}：`, list: (items) => items.join('、'), notFound: '没有这个页面', toList: '返回作业列表', cancel: '取消', reveal: '显示输入内容', broken: '页面的这一部分出错了',
     unofficial: '非官方项目。行为以华为云 LakeFormation 的文档为准。',
   },
@@ -46,7 +46,7 @@ export const zhCN: Words = {
     mode: '参数的填写方式', form: '表单', partly: (names) => `因此以 JSON 填写。文档中有 ${names}。`, addItem: '按回车添加', addRow: '添加', removeItem: (name, index) => `移除 ${name} ${index}`,
     secrets: '更改会替换全部参数。服务不返回密码和密钥，请重新填写。', required: '必填。', tooShort: (least) => `至少 ${least} 个字符。`, tooLong: (most) => `最多 ${most} 个字符。`,
     pattern: (pattern) => `必须符合 ${pattern}`, oneOf: (values) => `必须是 ${values} 之一。`, type: (type) => `类型必须是 ${type}。`, unfit: (rule) => `不符合契约：${rule}。`, wrong: (count) => `${number(count)} 处需要更正。`,
-    noJson: (line, column) => `不是有效的 JSON：第 ${line} 行第 ${column} 列。`, noObject: '应为 JSON 对象：{…}。', leave: '不保存就离开？', lookForIt: (name) => `查找 ${name}`,
+    noJson: (line, column) => `不是有效的 JSON：第 ${line} 行第 ${column} 列。`, noObject: '应为 JSON 对象：{…}。', leave: '不保存就离开？', unsaved: '表单中填写的内容尚未保存。', lookForIt: (name) => `查找 ${name}`,
   },
   outcomes: {
     deleted: '已删除', deleted_inferred: '已删除（推断）', not_found: '未找到', refused_active: '被拒绝（活动中）', failed: '失败', unknown: '未知', not_sent: '未发送',
@@ -59,7 +59,7 @@ export const zhCN: Words = {
     type: (word) => `输入“${word}”以确认`, running: (count) => `正在删除 ${number(count)} 个作业`, ended: (count) => `${number(count)} 个作业的结果`,
     done: (done, of) => `${number(done)} / ${number(of)}`, waiting: '等待中', abort: '停止发送', retry: (count) => `重试 ${number(count)} 个`,
     stopRefused: (count) => `停止并删除 ${number(count)} 个…`, copyCommand: '复制为 lfj 命令', leftOut: (count) => `lfj 命令中略去了 ${number(count)} 个不符合契约的 ID。`, report: '下载报告', lost: '未知：应答丢失，作业可能已删除，也可能没有。请重试，或在列表中查找。',
-    soon: (name, seconds) => `${name} 将在 ${seconds} 秒后删除。`, undo: '撤销', sending: (name) => `正在删除 ${name}…`,
+    soon: (name, seconds) => `${name} 将在 ${seconds} 秒后删除。`, undo: '撤销', leave: '删除尚未结束：仍可撤销的不会发送，已发送的可能生效。', sending: (name) => `正在删除 ${name}…`,
   },
   reasons: {
     invalid: (parameter) => (parameter === undefined ? '无法构成请求。' : `${parameter} 不符合要求。`),

@@ -44,11 +44,6 @@ inBrowser('the forms of the console', (open) => {
     expect(await token.getAttribute('type')).toBe('text');
   });
 
-  it.each([['en', 'LakeFormation jobs'], ['zh-CN', 'LakeFormation 作业']])('the title of the page is said in %s', async (locale, title) => {
-    const page = await state('sign-in: form', locale);
-    expect(await page.title()).toBe(title);
-  });
-
   it('edit: a job of a type that nobody knows is written as JSON', async () => {
     const page = await state('edit: type that nobody knows');
     expect(await page.locator('select[name="/type"]').inputValue()).toBe('SOMETHING_NEW');

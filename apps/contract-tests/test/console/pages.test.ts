@@ -177,6 +177,51 @@ inBrowser('the console against the service', (open) => {
     await isLeftUnasked(page);
   });
 
+  it('sign-out: asks first while a deletion can be undone, and what was not sent by then never is', async () => {
+    const { page, asked } = await open();
+    await page.goto(`${service.address}/console/?status=STOPPED`);
+    await signInAt(page);
+    await rowsOf(page).first().focus();
+    await page.keyboard.press('#');
+    await page.getByRole('button', { name: 'Delete job' }).click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    const signOut = page.getByRole('button', { name: 'Sign out' });
+    await signOut.click();
+    const question = page.getByRole('alertdialog', { name: 'Sign out?' });
+    await question.getByText('A deletion is not over.', { exact: false }).waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Cancel');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => question.count()).toBe(0);
+    expect(await rowsOf(page).count()).toBeGreaterThan(0);
+    await signOut.click();
+    await question.getByRole('button', { name: 'Sign out' }).click();
+    await page.locator('input[name=token]').waitFor();
+    await page.waitForTimeout(6_000);
+    expect(asked.filter((line) => line.startsWith('DELETE'))).toEqual([]);
+    expect(await page.getByRole('status').getByText(/\S/).count()).toBe(0);
+  }, 60_000);
+
+  it('sign-out: asks first while something is written in a form, and nothing otherwise', async () => {
+    const { page } = await open();
+    await page.goto(`${service.address}/console/jobs/new`);
+    await signInAt(page);
+    const signOut = page.getByRole('button', { name: 'Sign out' });
+    await signOut.click();
+    await page.locator('input[name=token]').waitFor();
+    await signInAt(page);
+    await page.getByLabel('Name', { exact: false }).first().fill('written_so_far');
+    await signOut.click();
+    const question = page.getByRole('alertdialog', { name: 'Sign out?' });
+    await question.getByText('What is written in the form is not saved.').waitFor();
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    expect(await page.getByLabel('Name', { exact: false }).first().inputValue()).toBe('written_so_far');
+    await asksBeforeItIsLeft(page);
+    await signOut.click();
+    await question.getByRole('button', { name: 'Sign out' }).click();
+    await page.locator('input[name=token]').waitFor();
+    await isLeftUnasked(page);
+  });
+
   it('delete: a lost answer is unknown, neither success nor failure', async () => {
     const proxy = await FaultProxy.start(service.address);
     try {
