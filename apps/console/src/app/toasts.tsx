@@ -39,7 +39,7 @@ export function Toasts({ children }: { readonly children: ReactNode }): ReactNod
       {children}
       <div className={classes['toasts']} role="status" aria-live="polite">
         {toasts.map(({ key, content, stays }) => (
-          <div key={key} className={classes['toast']}>
+          <div key={key} className={classes['toast']} data-toast={key.split(' ')[0]}>
             <div className={classes['content']}>{content}</div>
             {!stays && <CloseButton size="sm" aria-label={app.close} onClick={() => dismiss(key)} />}
           </div>

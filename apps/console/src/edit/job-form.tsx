@@ -71,7 +71,7 @@ export function JobForm({ initial, existing, refused, submitLabel, pending, erro
   const parameter = schemaOf('JobParameter');
   const place = { body, onBody: setBody, findings: shown };
   const json = (pointer: string, label: string, description: ReactNode): ReactNode => (
-    <JsonEditor key={`${pointer} ${type}`} label={label} description={description} value={at(body, pointer)} error={below(shown, pointer)}
+    <JsonEditor key={`${pointer} ${type}`} name={pointer} label={label} description={description} value={at(body, pointer)} error={below(shown, pointer)}
       onValue={(value) => {
         setUnreadable(value === undefined);
         if (value !== undefined) change(pointer)(value);

@@ -7,6 +7,7 @@ import { brokenAt } from './broken-at.ts';
 import type { Place } from './broken-at.ts';
 
 interface JsonEditorProps {
+  readonly name: string;
   readonly label: string;
   readonly description: ReactNode;
   readonly value: Json | undefined;
@@ -16,7 +17,7 @@ interface JsonEditorProps {
 }
 
 /** Writes an object as JSON. What cannot be read says where, and stays as it was written. */
-export function JsonEditor({ label, description, value, error, onValue }: JsonEditorProps): ReactNode {
+export function JsonEditor({ name, label, description, value, error, onValue }: JsonEditorProps): ReactNode {
   const { edit: words } = useWords();
   const [text, setText] = useState(() => JSON.stringify(value ?? {}, null, 2));
   const [broken, setBroken] = useState<Place | 'no object'>();
@@ -31,7 +32,7 @@ export function JsonEditor({ label, description, value, error, onValue }: JsonEd
   };
   const why = typeof broken === 'object' ? words.noJson(broken.line, broken.column) : broken && words.noObject;
   return (
-    <Textarea label={<span className="mono">{label}</span>} description={description} error={why ?? error} value={text} onChange={({ currentTarget }) => change(currentTarget.value)}
+    <Textarea name={name} label={<span className="mono">{label}</span>} description={description} error={why ?? error} value={text} onChange={({ currentTarget }) => change(currentTarget.value)}
       spellCheck={false} rows={Math.min(24, Math.max(10, text.split('\n').length + 1))} styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12 } }} />
   );
 }

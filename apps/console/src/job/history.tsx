@@ -38,7 +38,7 @@ export function History({ jobId, active }: { readonly jobId: string; readonly ac
         <h2 id={title}>{words.job.history}</h2>
         {data && <span className="quiet tabular">{words.job.runs(data.total)}</span>}
         <div className={classes['cardTools']}>
-          <NativeSelect size="xs" aria-label={words.job.runStatus} value={status ?? ''} data={[{ value: '', label: words.list.allStatuses }, ...filterStatuses.map((value) => ({ value, label: words.statuses[value] }))]}
+          <NativeSelect size="xs" name="run-status" aria-label={words.job.runStatus} value={status ?? ''} data={[{ value: '', label: words.list.allStatuses }, ...filterStatuses.map((value) => ({ value, label: words.statuses[value] }))]}
             onChange={({ currentTarget }) => {
               setStatus((currentTarget.value || undefined) as JobStatusFilter | undefined);
               setOffset(0);

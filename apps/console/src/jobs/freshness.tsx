@@ -21,7 +21,7 @@ export function Freshness({ updatedAt, fetching, polling, onRefresh }: Freshness
     <div className={classes['freshness']}>
       {polling && <span className={classes['live']}>{words.list.polling}</span>}
       {updatedAt > 0 && <span className="tabular">{words.list.updated(durationText(Math.max(0, Math.floor((now - updatedAt) / 1_000)), words))}</span>}
-      <ActionIcon variant="default" size={36} aria-label={fetching ? words.list.refreshing : words.list.refresh} title={words.list.refresh} onClick={onRefresh} data-busy={fetching || undefined} className={classes['refresh']}>
+      <ActionIcon variant="default" size={36} aria-label={fetching ? words.list.refreshing : words.list.refresh} title={words.list.refresh} onClick={onRefresh} data-action="refresh" data-busy={fetching || undefined} className={classes['refresh']}>
         <Icon name="refresh" />
       </ActionIcon>
     </div>

@@ -30,7 +30,7 @@ export function ListFilters({ search, go, reset, filtered, searchBox }: ListFilt
       <NameFilter name={search.name ?? ''} searchBox={searchBox} onName={(name) => go({ name: name || undefined, page: undefined })} />
       <NativeSelect aria-label={words.list.type} value={search.type ?? ''} onChange={({ currentTarget }) => go({ type: currentTarget.value || undefined, page: undefined })}
         data={[option('', words.list.allTypes), ...jobTypes.map((type) => option(type, words.types[type]))]} />
-      <NativeSelect aria-label={words.list.status} value={search.status ?? ''} onChange={({ currentTarget }) => go({ status: currentTarget.value || undefined, page: undefined })}
+      <NativeSelect name="status" aria-label={words.list.status} value={search.status ?? ''} onChange={({ currentTarget }) => go({ status: currentTarget.value || undefined, page: undefined })}
         data={[option('', words.list.allStatuses), ...filterStatuses.map((status) => option(status, words.statuses[status]))]} />
       {filtered && <Button variant="subtle" onClick={reset} leftSection={<Icon name="cross" size={14} />}>{words.list.reset}</Button>}
       <ColumnChoice shown={search.columns ?? columnIds} onShown={(columns) => go({ columns: columns.length === columnIds.length ? undefined : columns })} />

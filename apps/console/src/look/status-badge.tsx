@@ -31,7 +31,15 @@ export function StatusBadge({ status }: { readonly status: string }): ReactNode 
   );
 }
 
+interface BadgeProps {
+  readonly tone: Tone;
+  readonly icon: IconName;
+  /** In the word of the client, whatever the language. */
+  readonly outcome: string;
+  readonly children: ReactNode;
+}
+
 /** A word with a shape and a colour, for what is no status: outcomes. */
-export function Badge({ tone, icon, children }: { readonly tone: Tone; readonly icon: IconName; readonly children: ReactNode }): ReactNode {
-  return <span className={classes['badge']} data-tone={tone}><Icon name={icon} size={12} />{children}</span>;
+export function Badge({ tone, icon, outcome, children }: BadgeProps): ReactNode {
+  return <span className={classes['badge']} data-tone={tone} data-outcome={outcome}><Icon name={icon} size={12} />{children}</span>;
 }

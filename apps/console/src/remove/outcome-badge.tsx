@@ -16,5 +16,5 @@ const looks: Readonly<Record<Outcome, Pick<ComponentProps<typeof Badge>, 'tone' 
 
 export function OutcomeBadge({ outcome, count }: { readonly outcome: Outcome; readonly count?: number }): ReactNode {
   const { outcomes } = useWords();
-  return <Badge {...looks[outcome]}>{count === undefined ? '' : `${count} `}{outcomes[outcome]}</Badge>;
+  return <Badge {...looks[outcome]} outcome={outcome}>{count === undefined ? '' : `${count} `}{outcomes[outcome]}</Badge>;
 }

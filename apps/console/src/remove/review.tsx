@@ -35,7 +35,7 @@ export function Review({ jobs, refused = false, titleId, onConfirm, onCancel }: 
       actions={(
         <>
           <Button variant="default" onClick={onCancel}>{words.app.cancel}</Button>
-          <Button color="red" disabled={!confirmed} onClick={confirm}>{stopFirst ? words.remove.stopAndDelete(jobs.length) : words.remove.deleteCount(jobs.length)}</Button>
+          <Button color="red" data-action="confirm" disabled={!confirmed} onClick={confirm}>{stopFirst ? words.remove.stopAndDelete(jobs.length) : words.remove.deleteCount(jobs.length)}</Button>
         </>
       )}
     >

@@ -1,10 +1,13 @@
+import type { JobInfo } from '@lakeformation-jobs/client';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { Keys } from '../app/help.tsx';
+import { Reasons, SignOutActions } from '../app/sign-out.tsx';
 import { useTenant } from '../app/tenant.tsx';
 import { DialogBody } from '../look/dialog.tsx';
 import { Progress } from '../remove/progress.tsx';
 import { startRun } from '../remove/run.ts';
+import { SimpleActions, SimpleQuestion } from '../remove/simple-question.tsx';
 import { useUndoable } from '../remove/use-undoable.tsx';
 import { useWords } from '../words/words.tsx';
 import { jobs } from './samples.ts';
@@ -18,22 +21,34 @@ export function Deletion(): ReactNode {
   return <Progress run={useSyncExternalStore(run.subscribe, run.state)} onAbort={nothing} onRetry={nothing} onReview={nothing} onClose={nothing} />;
 }
 
+/** The question about a job that is over. */
+export function OneQuestion(): ReactNode {
+  const { remove } = useWords();
+  return <DialogBody title={remove.oneTitle} actions={<SimpleActions onConfirm={nothing} onCancel={nothing} />}><SimpleQuestion job={jobs[3]!} /></DialogBody>;
+}
+
 /** A deletion of one job: the toast tells how long it can be taken back, and then what comes of it. */
-export function Undoable(): ReactNode {
-  const { start } = useUndoable(nothing);
+export function Undoable({ job, wait }: { readonly job: JobInfo; readonly wait?: number }): ReactNode {
+  const { start } = useUndoable(nothing, wait);
   const started = useRef(false);
   // React draws twice while one develops: what was started in between was taken back.
   useEffect(() => () => {
     started.current = false;
   }, []);
   useEffect(() => {
-    if (!started.current) start(jobs[3]!);
+    if (!started.current) start(job);
     started.current = true;
-  }, [start]);
-  return <p style={{ minHeight: 140 }}>{jobs[3]!.name}</p>;
+  }, [start, job]);
+  return <p style={{ minHeight: 140 }}>{job.name}</p>;
 }
 
 export function Help(): ReactNode {
   const { app } = useWords();
   return <DialogBody title={app.help}><Keys /></DialogBody>;
+}
+
+/** The question before a sign-out, with all that could be lost. */
+export function LeavingQuestion(): ReactNode {
+  const { app, edit, remove } = useWords();
+  return <DialogBody title={app.signOutTitle} actions={<SignOutActions onConfirm={nothing} onCancel={nothing} />}><Reasons reasons={[remove.leave, edit.unsaved]} /></DialogBody>;
 }

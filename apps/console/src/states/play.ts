@@ -1,7 +1,9 @@
-/** What a person would do to come to a state: write into fields, by their selector, and then press something. */
+/** What a person would do to come to a state: write into fields, by their selector, and then press one thing after another. */
 export interface Acts {
   readonly fill?: Readonly<Record<string, string>>;
-  readonly press?: string;
+  readonly press?: string | readonly string[];
+  /** What makes it this state, by its selector: until it is there the state is not. */
+  readonly shows?: string;
 }
 
 interface Play extends Acts {
@@ -15,15 +17,15 @@ interface Play extends Acts {
 const lookEvery = 30;
 
 /** Plays a state in its box, as soon as what it takes is there. Returns what ends it. */
-export function play(box: HTMLElement, { fill = {}, press, wasAsked, onSettled }: Play): () => void {
-  const acts = [...Object.entries(fill).map(([selector, text]) => () => write(box, selector, text)), ...(press === undefined ? [] : [() => push(box, press)])];
+export function play(box: HTMLElement, { fill = {}, press = [], shows, wasAsked, onSettled }: Play): () => void {
+  const acts = [...Object.entries(fill).map(([selector, text]) => () => write(box, selector, text)), ...[press].flat().map((selector) => () => push(box, selector))];
   let before = '';
   const timer = setInterval(() => {
     if (acts[0]) return void (acts[0]() && acts.shift());
     if (!onSettled) return clearInterval(timer);
     const now = box.innerHTML;
     // A screen whose script is still loading has no text, and one that draws on is another than before.
-    if (wasAsked() && box.textContent.trim() !== '' && now === before) {
+    if (wasAsked() && (shows === undefined || box.querySelector(shows)) && box.textContent.trim() !== '' && now === before) {
       clearInterval(timer);
       onSettled();
     }

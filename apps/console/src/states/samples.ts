@@ -31,6 +31,9 @@ const told: Readonly<Record<Outcome, Partial<DeleteJobResult>>> = {
   not_sent: { reason: 'halted', message: 'Halted, since access was refused.' },
 };
 
+/** An id as no service of this API has it: the client sends nothing for it, and no command line may get it. */
+export const hostile: JobInfo = { ...jobs[3]!, id: 'x; id' };
+
 /** A deletion that came to every outcome there is. */
 export function runWith(running: boolean): RunState {
   const outcomes = Object.entries(told) as [Outcome, Partial<DeleteJobResult>][];

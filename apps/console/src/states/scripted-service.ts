@@ -29,7 +29,7 @@ export function scriptedService(script: Script): ScriptedService {
   return {
     wasAsked: () => operations.every((operation) => asked.has(operation)),
     fetch: async (input, init) => {
-      const operation = operationOf(init?.method ?? 'GET', new URL(String(input), location.href).pathname)!;
+      const operation = operationOf(init?.method ?? 'GET', new URL(String(input)).pathname)!;
       const call = asked.get(operation) ?? 0;
       asked.set(operation, call + 1);
       const scripted = answers.get(operation);
@@ -40,7 +40,8 @@ export function scriptedService(script: Script): ScriptedService {
 
 const documentedAnswers = (operation: Operation): [status: string, names: readonly string[]][] => Object.entries(operationTable[operation].examples);
 
-function usual(operation: Operation): Answer {
+/** What an operation answers when all is well: its first documented example, or no body. */
+export function usual(operation: Operation): Exclude<Answer, 'pending' | 'lost' | 'page'> {
   const [status, names] = documentedAnswers(operation)[0]!;
   return names[0] ?? { body: undefined, status: Number(status) };
 }

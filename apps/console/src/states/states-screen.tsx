@@ -18,6 +18,7 @@ import { scriptedService } from './scripted-service.ts';
 import { screens, states } from './states.tsx';
 import type { State } from './states.tsx';
 import classes from './states.module.css';
+import { listen } from './unsaid.ts';
 
 /** Every state of every screen, side by side; `?state=NAME` shows one by itself. Their names stand in addresses, and are the same in every language. Nothing here reaches a service. */
 export function StatesScreen(): ReactNode {
@@ -45,7 +46,21 @@ export function StatesScreen(): ReactNode {
           <div className={classes['tiles']}>{list.map((state) => <Tile key={state.name} state={state} />)}</div>
         </section>
       ))}
+      <Unsaid />
     </>
+  );
+}
+
+/** Texts of the page that no state says: a state may be missing. */
+function Unsaid(): ReactNode {
+  const words = useWords();
+  const [places, setPlaces] = useState<readonly string[]>();
+  useEffect(() => listen(document.body, words, setPlaces), [words]);
+  return places && (
+    <details className={classes['unsaid']} data-unsaid>
+      <summary>{words.app.unsaid(places.length)}</summary>
+      <ul className="mono">{places.map((place) => <li key={place}>{place}</li>)}</ul>
+    </details>
   );
 }
 
@@ -72,10 +87,10 @@ function Tile({ state, alone = false }: { readonly state: State; readonly alone?
 }
 
 /** What a screen needs, all of it its own: a client that reaches nobody, a session, a memory of answers, an address. */
-function worldOf({ path = '/', script = {} }: State) {
+function worldOf({ path = '/', script = {}, attempts = 1 }: State) {
   const tenant = { project_id: 'project', instance_id: 'instance' };
   const { fetch, wasAsked } = scriptedService(script);
-  const client = createClient({ endpoint: location.origin, projectId: tenant.project_id, instanceId: tenant.instance_id, token: 'states-have-no-token', attempts: 1, fetch });
+  const client = createClient({ endpoint: location.origin, projectId: tenant.project_id, instanceId: tenant.instance_id, token: 'states-have-no-token', attempts, fetch });
   const signed: Signed = { client, tenant, mode: 'mock', key: ['states', path] };
   const parts: ConsoleParts = { session: createSession(location.origin, fetch), settings: { mode: 'mock' } };
   return { parts, signed, wasAsked, queries: createQueries(() => undefined), router: createAppRouter({ bare: true, history: createMemoryHistory({ initialEntries: [path] }) }) };

@@ -4,7 +4,7 @@ const many = (count: number, one: string, more: string): string => (count === 1 
 export const en = {
   app: {
     title: 'LakeFormation jobs', skip: 'Skip to content', jobs: 'Jobs', project: 'Project', instance: 'Instance', language: 'Language', light: 'Light theme', dark: 'Dark theme',
-    help: 'Keyboard shortcuts', signOut: 'Sign out', signOutTitle: 'Sign out?', mock: 'Mock', endpoint: 'Forwarded to a cloud endpoint', states: 'All states', nextState: 'Next state', close: 'Close', loading: 'Loading …', copy: 'Copy', copied: 'Copied',
+    help: 'Keyboard shortcuts', signOut: 'Sign out', signOutTitle: 'Sign out?', mock: 'Mock', endpoint: 'Forwarded to a cloud endpoint', states: 'All states', nextState: 'Next state', unsaid: (count: number) => `${many(count, 'text is', 'texts are')} said in no state`, close: 'Close', loading: 'Loading …', copy: 'Copy', copied: 'Copied',
     copyFailed: 'Could not be copied', sentence: (text: string) => `${text}.`, colon: (label: string) => `${label}: `, list: (items: readonly string[]) => items.join(', '), notFound: 'There is no such page', toList: 'To the list of jobs', cancel: 'Cancel', reveal: 'Show what is written', broken: 'This part of the page broke',
     unofficial: 'Unofficial. Behaves as Huawei Cloud documents LakeFormation.',
   },

@@ -6,7 +6,7 @@ const number = (value: number): string => value.toLocaleString('zh-CN');
 export const zhCN: Words = {
   app: {
     title: 'LakeFormation 作业', skip: '跳到正文', jobs: '作业', project: '项目', instance: '实例', language: '语言', light: '浅色主题', dark: '深色主题',
-    help: '键盘快捷键', signOut: '退出登录', signOutTitle: '退出登录？', mock: '模拟服务', endpoint: '转发到云端终端节点', states: '全部状态', nextState: '下一个状态', close: '关闭', loading: '加载中…', copy: '复制', copied: '已复制',
+    help: '键盘快捷键', signOut: '退出登录', signOutTitle: '退出登录？', mock: '模拟服务', endpoint: '转发到云端终端节点', states: '全部状态', nextState: '下一个状态', unsaid: (count) => `${number(count)} 条文本未在任何状态中出现`, close: '关闭', loading: '加载中…', copy: '复制', copied: '已复制',
     copyFailed: '复制失败', sentence: (text) => `${text}。`, colon: (label) => `${label}：`, list: (items) => items.join('、'), notFound: '没有这个页面', toList: '返回作业列表', cancel: '取消', reveal: '显示输入内容', broken: '页面的这一部分出错了',
     unofficial: '非官方项目。行为以华为云 LakeFormation 的文档为准。',
   },
