@@ -1,7 +1,7 @@
 import { createClient } from '@lakeformation-jobs/client';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, Link, RouterProvider, useSearch } from '@tanstack/react-router';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ConsoleContext } from '../app/console.ts';
 import type { ConsoleParts } from '../app/console.ts';
@@ -26,6 +26,7 @@ export function StatesScreen(): ReactNode {
   const { state: wanted } = useSearch({ strict: false }) as { state?: string };
   const place = states.findIndex(({ name }) => name === wanted);
   const shown = states[place];
+  const drawn = useDrawn(shown ? 0 : states.length);
   useTitle(shown ? `${shown.name} – ${words.app.states}` : words.app.states);
   if (wanted !== undefined && !shown) throw new RangeError(`There is no state named ${JSON.stringify(wanted)}. There are ${states.map(({ name }) => name).join(', ')}.`);
   if (shown) {
@@ -43,7 +44,7 @@ export function StatesScreen(): ReactNode {
       {Object.entries(screens).map(([screen, list]) => (
         <section key={screen} aria-labelledby={`states-${screen}`}>
           <h2 id={`states-${screen}`} lang="en" className={classes['screen']}>{screen}</h2>
-          <div className={classes['tiles']}>{list.map((state) => <Tile key={state.name} state={state} />)}</div>
+          <div className={classes['tiles']}>{list.map((state) => <Tile key={state.name} state={state} waits={states.indexOf(state) >= drawn} />)}</div>
         </section>
       ))}
       <Unsaid />
@@ -64,27 +65,47 @@ function Unsaid(): ReactNode {
   );
 }
 
-function Tile({ state, alone = false }: { readonly state: State; readonly alone?: boolean }): ReactNode {
+/** How many of the states are drawn: a few at a time, so that the page can be used meanwhile. */
+function useDrawn(all: number): number {
+  const [drawn, setDrawn] = useState(0);
+  useEffect(() => {
+    if (drawn >= all) return undefined;
+    const timer = setTimeout(() => setDrawn(drawn + 8));
+    return () => clearTimeout(timer);
+  }, [drawn, all]);
+  return drawn;
+}
+
+interface TileProps {
+  readonly state: State;
+  readonly alone?: boolean;
+  /** Its place is there, and nothing in it. */
+  readonly waits?: boolean;
+}
+
+const Tile = memo(function Tile({ state, alone = false, waits = false }: TileProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const title = useId();
   const [settled, setSettled] = useState(false);
   const { parts, signed, queries, router, wasAsked } = useMemo(() => worldOf(state), [state]);
-  useEffect(() => play(box.current!, { ...state, wasAsked, onSettled: alone ? () => setSettled(true) : undefined }), [state, wasAsked, alone]);
+  useEffect(() => (waits ? undefined : play(box.current!, { ...state, wasAsked, onSettled: alone ? () => setSettled(true) : undefined })), [state, wasAsked, alone, waits]);
   return (
     <article className={classes['tile']} data-state={state.name} data-alone={alone || undefined} data-settled={settled || undefined} aria-labelledby={title}>
       <h3 id={title} lang="en" className={classes['name']}>{alone ? state.name : <Link to="/states" search={{ state: state.name } as object}>{state.name}</Link>}</h3>
       <div ref={box} className={classes['content']} data-part={state.part !== undefined || undefined}>
-        <Frame value={undefined}>
-          <ConsoleContext value={parts}>
-            <QueryClientProvider client={queries}>
-              <SignedIn value={signed}><Toasts>{state.part ? state.part() : <RouterProvider router={router as never} />}</Toasts></SignedIn>
-            </QueryClientProvider>
-          </ConsoleContext>
-        </Frame>
+        {!waits && (
+          <Frame value={undefined}>
+            <ConsoleContext value={parts}>
+              <QueryClientProvider client={queries}>
+                <SignedIn value={signed}><Toasts>{state.part ? state.part() : <RouterProvider router={router as never} />}</Toasts></SignedIn>
+              </QueryClientProvider>
+            </ConsoleContext>
+          </Frame>
+        )}
       </div>
     </article>
   );
-}
+});
 
 /** What a screen needs, all of it its own: a client that reaches nobody, a session, a memory of answers, an address. */
 function worldOf({ path = '/', script = {}, attempts = 1 }: State) {
