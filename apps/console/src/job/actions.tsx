@@ -53,7 +53,7 @@ export function Actions({ job }: { readonly job: Job }): ReactNode {
       <div className={classes['actions']} role="group" aria-label={words.job.actions}>
         <span className={classes['split']}>
           <Button variant="default" data-action="start" leftSection={<Icon name="play" size={14} />} {...offered(refused.start)} onClick={() => ask({ act: 'start', mode: 'NORMAL' })}>{words.job.start}</Button>
-          <Menu position="bottom-start" withinPortal={false} opened={more} onChange={(open) => setMore(open && !change.isPending)}>
+          <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false} opened={more} onChange={(open) => setMore(open && !change.isPending)}>
             <Menu.Target><ActionIcon variant="default" size={36} aria-label={words.job.startMore} data-action="start-more" {...offered(refused.start)}><Icon name="down" size={14} /></ActionIcon></Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={() => ask({ act: 'start', mode: 'COMPARISON' })}>{words.job.compare}</Menu.Item>
