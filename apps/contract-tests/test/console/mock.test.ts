@@ -129,7 +129,7 @@ inBrowser('the console against the mock', (open) => {
     await side.goto(`${server.address}/console/states`);
     await side.locator('article[data-state]').first().waitFor();
     const names = await side.locator('article[data-state]').evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-state')!));
-    expect(names.length).toBeGreaterThan(120);
+    expect(names.length).toBeGreaterThan(170);
     const found: string[] = [];
     const english = new Map<string, string>();
     let [looked, texts] = [0, 0];
