@@ -58,7 +58,8 @@ export default function ScenarioDrawer(): ReactNode {
   );
 }
 
-function Wrong({ kind, wanted, of, known }: Pick<NoSuchScenario, 'kind' | 'wanted' | 'of' | 'known'>): ReactNode {
+/** What the contract does not have, and what it has. */
+export function Wrong({ kind, wanted, of, known }: Pick<NoSuchScenario, 'kind' | 'wanted' | 'of' | 'known'>): ReactNode {
   const { app, scenario: words } = useWords();
   return (
     <p role="alert" className={classes['wrong']}>
@@ -67,7 +68,8 @@ function Wrong({ kind, wanted, of, known }: Pick<NoSuchScenario, 'kind' | 'wante
   );
 }
 
-function problemOf(scenario: { readonly example?: string; readonly operation?: string }): NoSuchScenario | undefined {
+/** What is wrong with a scenario, if anything is. */
+export function problemOf(scenario: { readonly example?: string; readonly operation?: string }): NoSuchScenario | undefined {
   try {
     return void checkScenario(scenario);
   } catch (error) {

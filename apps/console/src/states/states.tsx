@@ -1,13 +1,16 @@
-import { operationTable, refusedIn } from '@lakeformation-jobs/client';
+import { FailedError, operationTable, refusedIn } from '@lakeformation-jobs/client';
 import type { Operation } from '@lakeformation-jobs/client';
 import { examples } from '@lakeformation-jobs/client/documented';
 import type { ReactNode } from 'react';
 import { Broken } from '../app/broken.tsx';
 import { isActive, jobTypes } from '../jobs/contract-words.ts';
+import { Problem } from '../look/problem.tsx';
+import { problemOf, Wrong } from '../mock/scenario-drawer.tsx';
 import { confirmation } from '../remove/plan.ts';
 import { Progress } from '../remove/progress.tsx';
 import { Review } from '../remove/review.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
+import { en } from '../words/en.ts';
 import { fates } from './outcomes.ts';
 import { Deletion, Help, LeavingQuestion, OneQuestion, Undoable } from './parts.tsx';
 import type { Acts } from './play.ts';
@@ -128,6 +131,8 @@ export const screens: Readonly<Record<string, readonly State[]>> = {
   ],
   frame: [
     { name: 'help: keys', part: () => <Help /> },
+    ...Object.keys(en.reasons).map((reason) => ({ name: `problem: ${reason}`, part: () => <Problem error={new FailedError('What the client says of it.', { reason })} onRetry={nothing} /> })),
+    ...[{ operation: 'noSuchOperation' }, { example: 'no_such_example' }].map((wanted) => ({ name: `scenario: ${Object.values(wanted).join('')}`, part: () => <Wrong {...problemOf(wanted)!} /> })),
     { name: 'sign-out: asked first', part: () => <LeavingQuestion /> },
     { name: 'broken', part: () => <Broken error={new TypeError('This screen threw while it was drawn.')} reset={nothing} /> },
     { name: 'not found', path: '/no/such/page' },

@@ -2,16 +2,26 @@ import type { Words } from '../words/en.ts';
 
 /** Stands for whatever a text says of a job, a number or a time. */
 const anything = '\u0001';
-const placeholder = { toString: () => anything, toLocaleString: () => anything };
+const placeholder = { toString: () => anything, toLocaleString: () => anything, join: () => anything };
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(anything, '.+?');
 
-type Saying = string | ((...facts: never[]) => string);
+type Saying = string | ((...facts: never[]) => string | undefined);
 
 /** What a text may look like where it is said: a function says one thing of one, and another of several. */
 export function looks(text: Saying): readonly RegExp[] {
-  const told = typeof text === 'string' ? [text] : [placeholder, 1].map((fact) => text(...(Array.from({ length: text.length }, () => fact) as never[])));
+  const told = typeof text === 'string' ? [text] : [placeholder, 1].flatMap((fact) => toldOf(text, fact));
   // A short one could be a part of anything; it may stand before a colon.
-  return told.map((each) => new RegExp(each.length > 12 ? escaped(each) : `^${escaped(each)}(?:$|:)`));
+  return told.map((each) => each.trim()).map((each) => new RegExp(each.length > 12 ? escaped(each) : `^${escaped(each)}(?:$|:)`));
+}
+
+/** What a function says of one fact, whatever it wants to know; nothing where it is a list, or a word that it does not know. */
+function toldOf(text: Exclude<Saying, string>, fact: unknown): string[] {
+  try {
+    const told: unknown = text(...(Array.from({ length: text.length }, () => fact) as never[]));
+    return typeof told === 'string' ? [told] : [];
+  } catch {
+    return [];
+  }
 }
 
 /** Attributes that are read out, or shown over a thing. */
@@ -27,7 +37,7 @@ const settle = 500;
  * @returns what ends it
  */
 export function listen(root: Node, words: Words, onUnsaid: (places: readonly string[]) => void): () => void {
-  const missing = new Map(Object.entries(words).flatMap(([group, texts]) => Object.entries(texts as Readonly<Record<string, Saying>>).map(([name, text]) => [`${group}.${name}`, looks(text)] as const)));
+  const missing = new Map(Object.entries(words).flatMap(([group, texts]) => Object.entries(texts as Readonly<Record<string, Saying>>).map(([name, text]) => [`${group}.${name}`, looks(text)] as const)).filter(([, patterns]) => patterns.length > 0));
   const heard = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = (): void => {

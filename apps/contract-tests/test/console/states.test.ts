@@ -23,6 +23,6 @@ inBrowser('the page of all states', (open) => {
     const { page } = await open();
     // With a scenario in the address its drawer is open.
     await page.goto(`${server.address}/console/states?example=jobs`);
-    await expect.poll(() => page.evaluate("[...document.querySelectorAll('[data-unsaid] li')].map(({ textContent }) => textContent)"), { timeout: 120_000, interval: 1_000 }).toEqual(Object.keys(elsewhere));
-  }, 150_000);
+    await expect.poll(() => page.evaluate("[...document.querySelectorAll('[data-unsaid] li')].map(({ textContent }) => textContent)"), { timeout: 200_000, interval: 1_000 }).toEqual(Object.keys(elsewhere));
+  }, 240_000);
 });
