@@ -120,7 +120,7 @@ export const languages: readonly Language[] = [
     toolchain: {
       manifest: 'Cargo.toml',
       tools: [
-        { name: 'Rust', command: 'cargo', args: ['--version'], version: /cargo (\d+)\.(\d+)/, oldest: [1, 85] },
+        { name: 'Rust', command: 'cargo', args: ['--version'], version: /cargo (\d+)\.(\d+)/, oldest: [1, 88] },
         { name: 'rustfmt', command: 'rustfmt', args: ['--version'], version: /rustfmt (\d+)\.(\d+)/ },
         { name: 'clippy', command: 'cargo-clippy', args: ['--version'], version: /clippy (\d+)\.(\d+)/ },
         { name: 'rustdoc', command: 'rustdoc', args: ['--version'], version: /rustdoc (\d+)\.(\d+)/ },

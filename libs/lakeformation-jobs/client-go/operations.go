@@ -73,7 +73,7 @@ func isJob(body any) bool {
 func isList(body any) bool {
 	list, _ := body.(map[string]any)
 	_, isArray := list["jobs"].([]any)
-	return isArray && isNumber(list["total"])
+	return isArray && isCount(list["total"])
 }
 
 func isLog(body any) bool {

@@ -3,6 +3,7 @@ package jobs
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"net/http"
 	"regexp"
 	"strconv"
@@ -143,7 +144,9 @@ func isText(value any) bool {
 	return ok && utf8.ValidString(text)
 }
 
-func isNumber(value any) bool {
-	_, ok := value.(json.Number)
-	return ok
+// isCount says whether a number is whole, and one that the contract's type holds: the model would say 0 of another.
+func isCount(value any) bool {
+	text, _ := value.(json.Number)
+	number, err := text.Float64()
+	return err == nil && number == math.Trunc(number) && math.Abs(number) <= math.MaxInt32
 }

@@ -98,6 +98,21 @@ func TestAllJobs(t *testing.T) {
 	if len(server.told()) != 1 {
 		t.Errorf("%d requests for the first job", len(server.told()))
 	}
+	// What an int32 cannot hold must not pass for a total of 0, which ends the pages.
+	for _, total := range []string{"2147483648", "2.5", "1e10"} {
+		server = serve(t, jsonOf(200, `{"total":`+total+`,"jobs":[{"id":"0"}]}`))
+		count := 0
+		for _, err := range server.client(t, 1).AllJobs(context.Background(), jobs.ListQuery{}) {
+			count++
+			var failed *jobs.FailedError
+			if !errors.As(err, &failed) || failed.Reason != "unreadable" {
+				t.Errorf("a total of %s: %v", total, err)
+			}
+		}
+		if count != 1 {
+			t.Errorf("a total of %s: %d pairs", total, count)
+		}
+	}
 	server = serve(t, jsonOf(500, ""))
 	for _, err := range server.client(t, 1).AllJobs(context.Background(), jobs.ListQuery{}) {
 		if !is[*jobs.FailedError](err) {

@@ -9,6 +9,11 @@ const most = 12;
 const root = resolve(import.meta.dirname, '../../..');
 const clients = apis(root).flatMap((api) => languagesOf(root, api).map(({ name }) => `libs/${api}/client-${name}`));
 
+test('a clone beside a project is in the same folder for every client', () => {
+  const folders = clients.flatMap((client) => readFileSync(join(root, client, 'README.md'), 'utf8').match(/[^\s=]+(?=\/libs\/[\w-]+\/client-(?:rust|go)$)/gm) ?? []);
+  expect(folders).toEqual(['../lakeformation-jobs', '../lakeformation-jobs']);
+});
+
 test('there is a client of every language', () => {
   expect(clients.length).toBeGreaterThanOrEqual(5);
 });
@@ -18,8 +23,10 @@ test.each(clients)('%s: an example of the README is ten lines, and the first one
   const blocks = [...readFileSync(join(root, client, 'README.md'), 'utf8').matchAll(/```(?!sh\n)[\w,]+\n([^]*?)```/g)].map(([, code]) => code!);
   expect(blocks.length).toBeGreaterThanOrEqual(client.endsWith('go') ? 1 : 2);
   for (const code of blocks) {
-    // Rust's documentation hides what begins with a number sign.
-    const lines = code.split('\n').filter((line) => line.trim() !== '' && !/^#( |$)/.test(line));
+    // Rust's documentation alone hides what begins with a number sign; who copies the example from the README gets it.
+    expect(code).not.toMatch(/^#( |$)/m);
+    // The function around an example in Rust is not of the ten.
+    const lines = code.split('\n').filter((line) => line.trim() !== '' && !/^(#\[tokio::main\]|async fn .*\{|\})$/.test(line));
     expect(lines.length, code).toBeLessThanOrEqual(most);
     for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(165);
   }

@@ -9,6 +9,9 @@ use crate::{Error, Outcome};
 /// Before the second request a pause of up to this long, doubled before each further one.
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 
+/// From here on a pause cannot be waited for everywhere: 2³¹ milliseconds.
+pub(crate) const LONGEST: Duration = Duration::from_millis(1 << 31);
+
 /// A request that came to nothing good, and whether it may be sent once more.
 pub(crate) struct Failure {
     pub error: Error,
@@ -28,8 +31,9 @@ impl Failure {
 pub(crate) struct Deadline(Instant);
 
 impl Deadline {
+    /// A longer time than [`LONGEST`] ends there: an instant that the clock cannot tell would panic.
     pub fn after(time: Duration) -> Self {
-        Self(Instant::now() + time)
+        Self(Instant::now() + time.min(LONGEST))
     }
 
     pub fn instant(self) -> Instant {

@@ -1,13 +1,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::attempts::LONGEST;
 use crate::generated::apis::configuration::Configuration;
 use crate::generated::apis::transport::Limits;
 use crate::settings::{base_address, Settings};
 use crate::{Client, Error, Token};
-
-/// From here on a pause cannot be waited for everywhere: 2³¹ milliseconds.
-const LONGEST: Duration = Duration::from_millis(1 << 31);
 
 /// What makes a [`Client`]: `endpoint`, `project_id`, `instance_id` and `token` are needed.
 #[derive(Debug, Clone)]

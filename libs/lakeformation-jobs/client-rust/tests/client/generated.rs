@@ -94,6 +94,44 @@ async fn a_redirect_is_an_error_and_its_headers_are_there() {
     assert_eq!(other.connections(), 0);
 }
 
+/// The environment is the whole process's, so the test runs itself again with a proxy in it.
+#[tokio::test]
+async fn plain_http_goes_through_no_proxy_whatever_the_address_was_before() {
+    if std::env::var_os("LFJ_TEST_PROXY").is_some() {
+        let server = Server::start([]).await;
+        let mut configuration = Configuration::new();
+        configuration.base_path = server.address.clone();
+        configuration.api_key = Some(ApiKey { prefix: None, key: TOKEN.into() });
+        api::delete_job(&configuration, "p", "i", JOB).unwrap().send().await.unwrap();
+        assert_eq!(server.heard().len(), 1);
+        return;
+    }
+    let proxy = Server::start([]).await;
+    let mut again = std::process::Command::new(std::env::current_exe().unwrap());
+    again.args(["--exact", "generated::plain_http_goes_through_no_proxy_whatever_the_address_was_before"]);
+    again.env("LFJ_TEST_PROXY", "1").env_remove("NO_PROXY").env_remove("no_proxy");
+    for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
+        again.env(name, &proxy.address);
+    }
+    let run = tokio::task::spawn_blocking(move || again.output().unwrap()).await.unwrap();
+    let told = String::from_utf8_lossy(&run.stdout);
+    assert_eq!(proxy.connections(), 0, "the proxy was asked");
+    assert!(run.status.success() && told.contains("1 passed"), "{told}");
+}
+
+#[tokio::test]
+async fn only_a_documented_status_with_its_own_body_is_a_success() {
+    let error = r#"{"error_code":"a"}"#;
+    let server = Server::start([json(202, error), json(203, error), json(200, error)]).await;
+    let configuration = configuration(&server.address, TOKEN);
+    let deleted = api::delete_job(&configuration, "p", "i", JOB).unwrap().send().await;
+    assert!(matches!(deleted, Err(Error::ResponseError(told)) if told.status.as_u16() == 202));
+    for status in [203, 200] {
+        let read = api::get_job(&configuration, "p", "i", JOB).unwrap().send().await;
+        assert!(matches!(read, Err(Error::ResponseError(told)) if told.status.as_u16() == status));
+    }
+}
+
 #[tokio::test]
 async fn a_success_without_a_body_has_its_headers_and_a_page_is_none() {
     let page = answer(200, "Content-Type: text/html\r\n", "<html>sign in</html>");

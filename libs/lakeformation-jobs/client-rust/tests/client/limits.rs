@@ -1,6 +1,6 @@
 //! The time limit of a call holds for all of it.
 
-use crate::server::{Server, Then, JOB};
+use crate::server::{json, Server, Then, JOB};
 use lakeformation_jobs::{Error, Outcome, Token};
 use std::time::{Duration, Instant};
 
@@ -25,6 +25,13 @@ async fn for_a_token_that_does_not_come() {
     let error = client.delete_job(JOB).await.unwrap_err();
     assert!(matches!(&error, Error::NotSent(facts) if facts.reason.as_deref() == Some("timeout")), "{error}");
     assert_eq!(server.connections(), 0);
+}
+
+#[tokio::test]
+async fn and_may_be_as_long_as_a_duration_can_be() {
+    let server = Server::start([json(200, r#"{"id":"x","status":"SUCCESS"}"#)]).await;
+    assert_eq!(server.client().wait_for_job(JOB, Duration::MAX).await.unwrap().status(), "SUCCESS");
+    server.client().with_timeout(Duration::MAX).delete_job(JOB).await.unwrap();
 }
 
 #[test]

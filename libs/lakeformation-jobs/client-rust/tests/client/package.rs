@@ -49,6 +49,29 @@ fn is_locked_to_the_one_registry() {
     assert_eq!(sources.iter().find(|source| **source != registry), None);
 }
 
+/// What is locked for this machine's platform: the sources for others need not be here.
+#[test]
+fn no_crate_that_is_locked_needs_a_newer_rust_than_the_package_says() {
+    let rustc = Command::new("rustc").arg("-vV").output().unwrap();
+    let told = String::from_utf8(rustc.stdout).unwrap();
+    let platform = told.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
+    let arguments = ["metadata", "--locked", "--offline", "--format-version", "1", "--filter-platform", platform];
+    let metadata: serde_json::Value = serde_json::from_slice(&cargo(&arguments, Path::new(HERE)).stdout).unwrap();
+    let parts = |version: &str| version.split('.').map(|part| part.parse().unwrap()).collect::<Vec<u32>>();
+    let ours = env!("CARGO_PKG_RUST_VERSION");
+    let told: Vec<_> =
+        metadata["packages"].as_array().unwrap().iter().filter(|of| of["rust_version"].is_string()).collect();
+    assert!(told.len() > 50);
+    let newer: Vec<_> = told
+        .iter()
+        .filter(|of| parts(of["rust_version"].as_str().unwrap()) > parts(&format!("{ours}.0")))
+        .map(|of| format!("{} {}: {}", of["name"], of["version"], of["rust_version"]))
+        .collect();
+    assert!(newer.is_empty(), "{newer:#?}");
+    let readme = read_to_string(format!("{HERE}/README.md")).unwrap();
+    assert!(readme.contains(&format!("Rust {ours} and newer;")));
+}
+
 /// Packs it, looks at what is in it, and runs the README's example from an empty project with the unpacked package.
 #[tokio::test]
 async fn holds_what_it_needs_and_nothing_else_and_its_example_runs() {
@@ -65,7 +88,11 @@ async fn holds_what_it_needs_and_nothing_else_and_its_example_runs() {
     let unpack = Command::new("tar").arg("-xzf").arg(&packed).current_dir(out.join("package")).status().unwrap();
     assert!(unpack.success());
 
-    let package = out.join("package").join(name);
+    // Where the README's first command takes it from.
+    let package = out.join("lakeformation-jobs/libs/lakeformation-jobs/client-rust");
+    let _ = fs::remove_dir_all(out.join("lakeformation-jobs"));
+    fs::create_dir_all(package.parent().unwrap()).unwrap();
+    fs::rename(out.join("package").join(name), &package).unwrap();
     let source = Path::new(HERE).join("src");
     let mut wanted: Vec<_> = files(&source, Path::new(HERE)).into_iter().filter(|file| file.ends_with(".rs")).collect();
     assert!(wanted.len() > 40);
@@ -82,17 +109,17 @@ async fn holds_what_it_needs_and_nothing_else_and_its_example_runs() {
     let project = out.join("project");
     let _ = fs::remove_dir_all(&project);
     fs::create_dir_all(project.join("src")).unwrap();
-    // What the documentation hides is a part of the program.
-    let program: Vec<_> = example.lines().map(|line| line.strip_prefix("# ").unwrap_or(line)).collect();
-    fs::write(project.join("src/main.rs"), program.join("\n")).unwrap();
+    fs::write(project.join("src/main.rs"), example).unwrap();
+    let manifest = "[package]\nname = \"project\"\nedition = \"2021\"\n[workspace]\n[profile.dev]\ndebug = 0\n";
+    fs::write(project.join("Cargo.toml"), manifest).unwrap();
     // The versions that are locked here, and the features of the tests, so that little is compiled again.
     fs::copy(format!("{HERE}/Cargo.lock"), project.join("Cargo.lock")).unwrap();
-    let manifest = format!(
-        "[package]\nname = \"project\"\nedition = \"2021\"\n[workspace]\n[profile.dev]\ndebug = 0\n[dependencies]\n\
-         lakeformation-jobs = {{ path = {package:?} }}\n\
-         tokio = {{ version = \"1\", features = [\"io-util\", \"macros\", \"net\", \"rt-multi-thread\"] }}\n"
-    );
-    fs::write(project.join("Cargo.toml"), manifest).unwrap();
+    let commands: Vec<_> = readme.lines().filter_map(|line| line.strip_prefix("cargo ")).collect();
+    assert_eq!(commands.len(), 2);
+    for command in commands {
+        let command = command.replace(" tokio ", " tokio@1 ").replace("macros,", "io-util,net,macros,");
+        cargo(&[&command.split(' ').collect::<Vec<_>>()[..], &["--offline", "--quiet"]].concat(), &project);
+    }
     let target = Path::new(HERE).join("target");
     cargo(&["build", "--offline", "--quiet", "--target-dir", target.to_str().unwrap()], &project);
 

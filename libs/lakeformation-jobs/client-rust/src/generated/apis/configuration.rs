@@ -13,7 +13,7 @@
 pub struct Configuration {
     pub base_path: String,
     pub user_agent: Option<String>,
-    pub(super) client: reqwest::Client,
+    pub(super) client: super::transport::Clients,
     pub basic_auth: Option<BasicAuth>,
     pub oauth_access_token: Option<String>,
     pub bearer_access_token: Option<String>,
@@ -39,7 +39,7 @@ impl Default for Configuration {
         Configuration {
             base_path: "https://lakeformation.ap-southeast-4.myhuaweicloud.com".to_owned(),
             user_agent: Some("lakeformation_jobs/0.2.0 (rust)".to_owned()),
-            client: super::transport::client("https:", Default::default()),
+            client: super::transport::Clients::new(Default::default()),
             basic_auth: None,
             oauth_access_token: None,
             bearer_access_token: None,

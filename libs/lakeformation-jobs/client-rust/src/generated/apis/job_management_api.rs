@@ -19,63 +19,54 @@ use serde::Serialize;
 #[derive(Debug, Clone)]
 pub enum CreateJobSuccess {
     Status201(models::Job),
-    UnknownValue(serde_json::Value),
 }
 
 /// struct for typed successes of method [`delete_job`]
 #[derive(Debug, Clone)]
 pub enum DeleteJobSuccess {
     Status200(),
-    UnknownValue(serde_json::Value),
 }
 
 /// struct for typed successes of method [`get_job`]
 #[derive(Debug, Clone)]
 pub enum GetJobSuccess {
     Status200(models::Job),
-    UnknownValue(serde_json::Value),
 }
 
 /// struct for typed successes of method [`get_job_log`]
 #[derive(Debug, Clone)]
 pub enum GetJobLogSuccess {
     Status200(models::JobLog),
-    UnknownValue(serde_json::Value),
 }
 
 /// struct for typed successes of method [`list_job_history`]
 #[derive(Debug, Clone)]
 pub enum ListJobHistorySuccess {
     Status200(models::JobList),
-    UnknownValue(serde_json::Value),
 }
 
 /// struct for typed successes of method [`list_jobs`]
 #[derive(Debug, Clone)]
 pub enum ListJobsSuccess {
     Status200(models::JobList),
-    UnknownValue(serde_json::Value),
 }
 
 /// struct for typed successes of method [`start_job`]
 #[derive(Debug, Clone)]
 pub enum StartJobSuccess {
     Status202(),
-    UnknownValue(serde_json::Value),
 }
 
 /// struct for typed successes of method [`stop_job`]
 #[derive(Debug, Clone)]
 pub enum StopJobSuccess {
     Status202(),
-    UnknownValue(serde_json::Value),
 }
 
 /// struct for typed successes of method [`update_job`]
 #[derive(Debug, Clone)]
 pub enum UpdateJobSuccess {
     Status200(models::Job),
-    UnknownValue(serde_json::Value),
 }
 
 impl ByStatus for CreateJobSuccess {
@@ -83,7 +74,7 @@ impl ByStatus for CreateJobSuccess {
         match status {
             201 => decoded(content).map(Self::Status201),
 
-            _ => decoded(content).map(Self::UnknownValue),
+            _ => None,
         }
     }
 }
@@ -125,7 +116,7 @@ impl ByStatus for DeleteJobSuccess {
         match status {
             200 => empty(content).map(|()| Self::Status200()),
 
-            _ => decoded(content).map(Self::UnknownValue),
+            _ => None,
         }
     }
 }
@@ -167,7 +158,7 @@ impl ByStatus for GetJobSuccess {
         match status {
             200 => decoded(content).map(Self::Status200),
 
-            _ => decoded(content).map(Self::UnknownValue),
+            _ => None,
         }
     }
 }
@@ -209,7 +200,7 @@ impl ByStatus for GetJobLogSuccess {
         match status {
             200 => decoded(content).map(Self::Status200),
 
-            _ => decoded(content).map(Self::UnknownValue),
+            _ => None,
         }
     }
 }
@@ -251,7 +242,7 @@ impl ByStatus for ListJobHistorySuccess {
         match status {
             200 => decoded(content).map(Self::Status200),
 
-            _ => decoded(content).map(Self::UnknownValue),
+            _ => None,
         }
     }
 }
@@ -293,7 +284,7 @@ impl ByStatus for ListJobsSuccess {
         match status {
             200 => decoded(content).map(Self::Status200),
 
-            _ => decoded(content).map(Self::UnknownValue),
+            _ => None,
         }
     }
 }
@@ -335,7 +326,7 @@ impl ByStatus for StartJobSuccess {
         match status {
             202 => empty(content).map(|()| Self::Status202()),
 
-            _ => decoded(content).map(Self::UnknownValue),
+            _ => None,
         }
     }
 }
@@ -377,7 +368,7 @@ impl ByStatus for StopJobSuccess {
         match status {
             202 => empty(content).map(|()| Self::Status202()),
 
-            _ => decoded(content).map(Self::UnknownValue),
+            _ => None,
         }
     }
 }
@@ -419,7 +410,7 @@ impl ByStatus for UpdateJobSuccess {
         match status {
             200 => decoded(content).map(Self::Status200),
 
-            _ => decoded(content).map(Self::UnknownValue),
+            _ => None,
         }
     }
 }
