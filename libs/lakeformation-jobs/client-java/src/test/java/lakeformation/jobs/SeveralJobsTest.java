@@ -3,12 +3,17 @@ package lakeformation.jobs;
 import static lakeformation.jobs.ScriptedServer.JOB;
 import static lakeformation.jobs.ScriptedServer.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -76,6 +81,24 @@ class SeveralJobsTest {
         assertEquals(new HashSet<>(ids(100)), results.stream().map(DeleteJobResult::jobId).collect(Collectors.toSet()));
         assertEquals(100, new HashSet<>(server.lines()).size());
         assertTrue(Collections.max(seen) > 50, () -> Collections.max(seen) + " were under way at once");
+      }
+    }
+  }
+
+  @Test
+  void whatAListenerThrowsComesOutAndNoFurtherJobIsDeleted() {
+    for (Throwable thrown : List.of(new IllegalArgumentException("listener"), new StackOverflowError("listener"))) {
+      try (ScriptedServer server = new ScriptedServer(); Client client = server.client().build()) {
+        Client listened = client.withOnAnswer(answer -> {
+          if (thrown instanceof Error error) {
+            throw error;
+          }
+          throw (RuntimeException) thrown;
+        });
+        Iterator<DeleteJobResult> results = listened.deleteJobs(ids(12), new DeleteOptions(1, false)).iterator();
+        assertSame(thrown, assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThrows(Throwable.class, results::next)));
+        assertFalse(results.hasNext());
+        assertEquals(1, server.lines().size());
       }
     }
   }
