@@ -24,6 +24,9 @@ import lakeformation.jobs.model.JobInfo;
 import lakeformation.jobs.model.JobType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deleting several jobs, and listing all. */
 @Timeout(60)
@@ -138,6 +141,25 @@ class SeveralJobsTest {
     try (ScriptedServer server = new ScriptedServer(page(0, 3, 9), page(3, 3, 9)); Client client = server.client().build()) {
       assertEquals(3, client.allJobs(QUERY).count());
       assertEquals(2, server.lines().size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2147483648", "99999999999999999999", "2.5", "1e400"})
+  void noListWhereTheTotalIsNoCount(String total) {
+    String page = answer(200, "{\"total\":" + total + ",\"jobs\":[]}");
+    try (ScriptedServer server = new ScriptedServer(page, page); Client client = server.client().build()) {
+      for (Executable call : List.<Executable>of(() -> client.allJobs(QUERY).count(), () -> client.listJobs(QUERY))) {
+        assertEquals("unreadable", assertThrows(FailedException.class, call).reason());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2147483647", "2.0", "2e0"})
+  void aListWhereItIsOne(String total) {
+    try (ScriptedServer server = new ScriptedServer(answer(200, "{\"total\":" + total + ",\"jobs\":[]}")); Client client = server.client().build()) {
+      assertEquals((int) Double.parseDouble(total), client.listJobs(QUERY).total());
     }
   }
 }
