@@ -176,7 +176,8 @@ export const languages: readonly Language[] = [
       ],
       driver: [{ name: 'driver', command: process.execPath, args: [join(import.meta.dirname, '../clients/java-driver.ts')] }],
       checks: [],
-      tests: { name: 'mvn verify', command: maven, args: ['-q', '-B', '-ntp', 'verify'] },
+      // What was compiled without -Pstrict is not compiled again for it, and so its warnings would not be seen.
+      tests: { name: 'mvn verify', command: maven, args: ['-q', '-B', '-ntp', '-Pstrict', 'clean', 'verify'] },
       cases: junit('target/surefire-reports'),
       made: ['target'],
     },

@@ -1,10 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { missingTool } from '../missing.ts';
 import { cargoTest, goTest, junit } from '../reports.ts';
+import { run } from '../run.ts';
+import type { Ran } from '../run.ts';
 import { toolchainOf, toolchains } from '../toolchains.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -130,4 +132,20 @@ test.skipIf(isLeftOut)('a client without a test is red, in the report too', () =
   expect(output).toContain('FAILED tools::go test');
   expect(report).toContain('"fullName":"go test","status":"failed"');
   expect(inEmpty('setup.ts', {}).status).toBe(1);
+});
+
+const java = toolchainOf('client-java');
+test.skipIf(missingTool(java) !== undefined && process.env['CI'] !== 'true')('a warning of the Java compiler is red in the tests, and stops nobody who installs the client', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'java-warning-'));
+  try {
+    mkdirSync(join(folder, 'src/main/java'), { recursive: true });
+    cpSync(join(root, 'libs/lakeformation-jobs/client-java/pom.xml'), join(folder, 'pom.xml'));
+    // What a newer JDK may come to warn of, as any JDK does of this.
+    writeFileSync(join(folder, 'src/main/java/Warned.java'), 'class Warned extends Exception {}\n');
+    const compiled = (args: readonly string[]): Ran => run(folder, { ...java.tests, args: args.map((arg) => (arg === 'verify' ? 'compile' : arg)) });
+    expect(compiled(['-q', '-B', '-ntp', 'compile'])).toMatchObject({ passed: true });
+    expect(compiled(java.tests.args)).toMatchObject({ passed: false, output: expect.stringContaining('warnings found and -Werror specified') });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -10,7 +10,7 @@ public class ApiException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private int code = 0;
-    private HttpHeaders responseHeaders = null;
+    private transient HttpHeaders responseHeaders = null;
     private String responseBody = null;
 
     public ApiException() {}

@@ -213,7 +213,8 @@ public final class Client implements AutoCloseable {
   /**
    * Deletes several jobs, each once, a few at a time. The stream has what became of each as soon as it is known, and never throws for
    * one of them. After a 401 or 403 the rest are {@code not_sent}, reason {@code halted}. Nothing is sent before the stream is read;
-   * closing it starts no further deletion and waits for those that are under way.
+   * closing it starts no further deletion and waits for those that are under way. What a listener throws, the stream throws, and starts
+   * no further deletion.
    *
    * @throws NotSentException when the options cannot be used
    */

@@ -6,10 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -21,7 +23,7 @@ final class DeleteJobs implements Iterator<DeleteJobResult> {
   private final DeleteOptions options;
   private final Iterator<String> jobIds;
   private final ExecutorService threads;
-  private final BlockingQueue<DeleteJobResult> results = new LinkedBlockingQueue<>();
+  private final CompletionService<DeleteJobResult> results;
   private final AtomicReference<AccessException> refused = new AtomicReference<>();
   private int running;
 
@@ -34,6 +36,7 @@ final class DeleteJobs implements Iterator<DeleteJobResult> {
       thread.setDaemon(true);
       return thread;
     });
+    this.results = new ExecutorCompletionService<>(threads);
   }
 
   static Stream<DeleteJobResult> stream(Client client, Collection<String> jobIds, DeleteOptions options) {
@@ -47,7 +50,7 @@ final class DeleteJobs implements Iterator<DeleteJobResult> {
     while (running < options.concurrency() && jobIds.hasNext() && !threads.isShutdown()) {
       String jobId = jobIds.next();
       running++;
-      threads.execute(() -> results.add(deleted(jobId)));
+      results.submit(() -> deleted(jobId));
     }
     if (running == 0) {
       threads.shutdown();
@@ -61,9 +64,16 @@ final class DeleteJobs implements Iterator<DeleteJobResult> {
       throw new NoSuchElementException();
     }
     try {
-      DeleteJobResult result = results.take();
+      Future<DeleteJobResult> result = results.take();
       running--;
-      return result;
+      return result.get();
+    } catch (ExecutionException e) {
+      // A listener's, or a defect: whatever it is, the caller is told instead of waiting, and no further deletion is started.
+      threads.shutdown();
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) e.getCause();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnknownOutcomeException("Interrupted while jobs were being deleted.", Facts.because("interrupted"));

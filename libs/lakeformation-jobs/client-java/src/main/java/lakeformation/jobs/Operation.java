@@ -85,7 +85,12 @@ enum Operation {
   }
 
   private static boolean isList(JsonNode body) {
-    return body.path("jobs").isArray() && body.path("total").isNumber();
+    return body.path("jobs").isArray() && isCount(body.path("total"));
+  }
+
+  /** Whether {@code JobList.total()} can tell it: a whole number, however it is written, that an int can hold. */
+  private static boolean isCount(JsonNode number) {
+    return number.canConvertToInt() && number.canConvertToExactIntegral();
   }
 
   private static boolean isLog(JsonNode body) {

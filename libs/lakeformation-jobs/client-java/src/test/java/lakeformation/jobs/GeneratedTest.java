@@ -15,8 +15,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +131,21 @@ class GeneratedTest {
       assertEquals(status, error.getCode());
       assertEquals(List.of(LINE), server.lines());
       assertEquals(List.of(), other.received());
+    }
+  }
+
+  @Test
+  void anErrorCanBeSerialized() throws IOException, ClassNotFoundException {
+    try (ScriptedServer server = new ScriptedServer(answer(404, "{\"error_code\":\"a\"}"))) {
+      ApiException error = assertThrows(ApiException.class, () -> api(server).getJob("p", "i", JOB));
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        out.writeObject(error);
+      }
+      try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+        ApiException read = (ApiException) in.readObject();
+        assertEquals(error.getCode() + error.getMessage() + error.getModel(), read.getCode() + read.getMessage() + read.getModel());
+      }
     }
   }
 

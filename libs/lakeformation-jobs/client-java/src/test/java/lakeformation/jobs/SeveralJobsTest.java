@@ -3,12 +3,17 @@ package lakeformation.jobs;
 import static lakeformation.jobs.ScriptedServer.JOB;
 import static lakeformation.jobs.ScriptedServer.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -19,6 +24,9 @@ import lakeformation.jobs.model.JobInfo;
 import lakeformation.jobs.model.JobType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deleting several jobs, and listing all. */
 @Timeout(60)
@@ -81,6 +89,24 @@ class SeveralJobsTest {
   }
 
   @Test
+  void whatAListenerThrowsComesOutAndNoFurtherJobIsDeleted() {
+    for (Throwable thrown : List.of(new IllegalArgumentException("listener"), new StackOverflowError("listener"))) {
+      try (ScriptedServer server = new ScriptedServer(); Client client = server.client().build()) {
+        Client listened = client.withOnAnswer(answer -> {
+          if (thrown instanceof Error error) {
+            throw error;
+          }
+          throw (RuntimeException) thrown;
+        });
+        Iterator<DeleteJobResult> results = listened.deleteJobs(ids(12), new DeleteOptions(1, false)).iterator();
+        assertSame(thrown, assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThrows(Throwable.class, results::next)));
+        assertFalse(results.hasNext());
+        assertEquals(1, server.lines().size());
+      }
+    }
+  }
+
+  @Test
   void neverMoreAtOnceThanAllowedAndNoneAfterClosing() {
     try (ScriptedServer server = new ScriptedServer(); Client client = server.client().build()) {
       try (Stream<DeleteJobResult> results = client.deleteJobs(ids(12), new DeleteOptions(2, false))) {
@@ -115,6 +141,25 @@ class SeveralJobsTest {
     try (ScriptedServer server = new ScriptedServer(page(0, 3, 9), page(3, 3, 9)); Client client = server.client().build()) {
       assertEquals(3, client.allJobs(QUERY).count());
       assertEquals(2, server.lines().size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2147483648", "99999999999999999999", "2.5", "1e400"})
+  void noListWhereTheTotalIsNoCount(String total) {
+    String page = answer(200, "{\"total\":" + total + ",\"jobs\":[]}");
+    try (ScriptedServer server = new ScriptedServer(page, page); Client client = server.client().build()) {
+      for (Executable call : List.<Executable>of(() -> client.allJobs(QUERY).count(), () -> client.listJobs(QUERY))) {
+        assertEquals("unreadable", assertThrows(FailedException.class, call).reason());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2147483647", "2.0", "2e0"})
+  void aListWhereItIsOne(String total) {
+    try (ScriptedServer server = new ScriptedServer(answer(200, "{\"total\":" + total + ",\"jobs\":[]}")); Client client = server.client().build()) {
+      assertEquals((int) Double.parseDouble(total), client.listJobs(QUERY).total());
     }
   }
 }
