@@ -49,7 +49,7 @@ const notAgain = (screen: string, operation: Operation, rest: Omit<State, 'name'
 const again = '[data-action=refresh]:not([data-busy])';
 const manyRuns = { total: 30, jobs: Array.from({ length: 10 }, () => examples.runs.value.jobs[0]!) };
 /** A secret, should a service tell it, what is on or off, nothing, and several values. */
-const everyKind = { metadata_migration_parameter: { datasource_parameter: { user_name: 'reader', password: 'told by mistake' }, locations: [{ source_location: 'hdfs://a', target_location: 'obs://b' }], sync_objects: ['DATABASE', 'TABLE'], default_owner: '', on: true, off: false } };
+const everyKind = { metadata_migration_parameter: { datasource_parameter: { user_name: 'user_1', password: 'told by mistake' }, locations: [{ source_location: 'hdfs://a', target_location: 'obs://b' }], sync_objects: ['DATABASE', 'TABLE'], default_owner: '', on: true, off: false } };
 const over = { getJob: jobIn('SUCCESS') };
 const created = { path: '/jobs/new', fill: { '[name="/type"]': 'METADATA_DISCOVERY' } };
 const inJson = '[name="/parameter/metadata_discovery_parameter"]';
