@@ -1,6 +1,8 @@
 import { examples } from '@lakeformation-jobs/client/documented';
 import { expect, test } from 'vitest';
 import { at, pruned, withAt } from '../src/edit/body.ts';
+import type { Json } from '../src/edit/body.ts';
+import { bodyToSend } from '../src/edit/body-to-send.ts';
 import { findings, sentence } from '../src/edit/validate.ts';
 import { en } from '../src/words/en.ts';
 import { zhCN } from '../src/words/zh-cn.ts';
@@ -49,5 +51,34 @@ test('a value is written at its place, and objects on the way are made', () => {
 });
 
 test('an empty field says nothing, a false one does', () => {
-  expect(pruned({ a: '', b: { c: '' }, d: [''], e: false, f: 0, g: null, h: 'x' })).toEqual({ e: false, f: 0, g: null, h: 'x' });
+  const filled = { a: 'x', b: { c: 'x' }, d: ['x'], e: true, f: 0, g: null, h: 'x' };
+  const body = [['/a', ''], ['/b/c', ''], ['/d', []], ['/e', false], ['/made/on/the/way', '']].reduce<Json>((before, [pointer, value]) => withAt(before, pointer as string, value as Json), filled);
+  expect(pruned(body)).toStrictEqual({ e: false, f: 0, g: null, h: 'x' });
+});
+
+test('a row that was added and left empty says nothing, nor does its list then', () => {
+  expect(pruned(withAt({ name: 'x' }, '/rows', [undefined]))).toStrictEqual({ name: 'x' });
+  expect(pruned(withAt({ rows: [undefined, { key: 'k' }] }, '/rows/0/key', ''))).toStrictEqual({ rows: [{ key: 'k' }] });
+  expect(pruned(withAt({ rows: [undefined] }, '/rows/0/key', 'k'))).toStrictEqual({ rows: [{ key: 'k' }] });
+});
+
+test('what is empty in the job itself is sent as it is, when another field is changed', () => {
+  const job: Json = { name: 'nightly', description: 'a', parameter: { metadata_migration_parameter: { default_owner: '', sync_objects: [], rows: [{ key: '', value: 'v' }] }, opts: {} } };
+  const changed = withAt(withAt(job, '/description', 'b'), '/parameter/metadata_migration_parameter/rows/0/value', 'w');
+  expect(bodyToSend(changed, 'METADATA_MIGRATION', true)).toStrictEqual({
+    name: 'nightly', description: 'b', parameter: { metadata_migration_parameter: { default_owner: '', sync_objects: [], rows: [{ key: '', value: 'w' }] }, opts: {} },
+  });
+});
+
+test('what was written as JSON is sent as it was written', () => {
+  const written = { prefix: '', rules: [null, 1, '', [], {}], opts: {} };
+  const body = withAt({ name: 'nightly', type: 'METADATA_DISCOVERY', parameter: {} }, '/parameter/metadata_discovery_parameter', written);
+  expect(bodyToSend(body, 'METADATA_DISCOVERY', false)).toStrictEqual({ name: 'nightly', type: 'METADATA_DISCOVERY', parameter: { metadata_discovery_parameter: written } });
+});
+
+test('a new job has the part of its own type alone, one that exists keeps what it has', () => {
+  const parameter = { metadata_migration_parameter: { a: 'x' }, permission_migration_parameter: { b: 'y' }, other: 'z' };
+  const body: Json = { name: 'nightly', type: 'METADATA_MIGRATION', parameter };
+  expect(bodyToSend(body, 'METADATA_MIGRATION', false)).toStrictEqual({ ...body, parameter: { metadata_migration_parameter: { a: 'x' }, other: 'z' } });
+  expect(bodyToSend(body, 'METADATA_MIGRATION', true)).toStrictEqual({ name: 'nightly', parameter });
 });

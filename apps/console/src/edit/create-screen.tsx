@@ -11,7 +11,7 @@ import type { Json } from './body.ts';
 import classes from './edit.module.css';
 import { JobForm } from './job-form.tsx';
 
-const empty: Json = { name: '', type: jobTypes[0]!, parameter: {} };
+const empty: Json = { type: jobTypes[0]!, parameter: {} };
 
 export function CreateScreen(): ReactNode {
   const words = useWords();

@@ -66,7 +66,7 @@ function Field({ name, schema: given, required, ...place }: FieldProps): ReactNo
 function Rows({ name, schema, required, pointer, body, onBody, findings }: FieldProps): ReactNode {
   const { edit: words } = useWords();
   const rows = at(body, pointer);
-  const list = Array.isArray(rows) ? rows as readonly Json[] : [];
+  const list = Array.isArray(rows) ? rows as readonly (Json | undefined)[] : [];
   return (
     <Group name={name} description={schema.description} error={findings.get(pointer)} required={required}>
       {list.map((_, index) => (
@@ -75,7 +75,7 @@ function Rows({ name, schema, required, pointer, body, onBody, findings }: Field
           <ActionIcon variant="subtle" color="red" aria-label={words.removeItem(name, index + 1)} onClick={() => onBody(withAt(body, pointer, list.toSpliced(index, 1)))}><Icon name="cross" /></ActionIcon>
         </div>
       ))}
-      <Button size="xs" variant="default" leftSection={<Icon name="plus" size={14} />} onClick={() => onBody(withAt(body, pointer, [...list, {}]))}>{words.addRow}</Button>
+      <Button size="xs" variant="default" leftSection={<Icon name="plus" size={14} />} onClick={() => onBody(withAt(body, pointer, [...list, undefined]))}>{words.addRow}</Button>
     </Group>
   );
 }

@@ -10,6 +10,7 @@ import { Problem } from '../look/problem.tsx';
 import { useWords } from '../words/words.tsx';
 import { at, pruned, withAt } from './body.ts';
 import type { Json } from './body.ts';
+import { bodyToSend } from './body-to-send.ts';
 import { branches, branchOf } from './branches.ts';
 import { Described } from './described.tsx';
 import classes from './edit.module.css';
@@ -51,7 +52,7 @@ export function JobForm({ initial, existing, refused, submitLabel, pending, erro
   const type = existing ?? (at(body, '/type') as Job['type']);
   const branch = branchOf(type);
   const schema = existing ? 'JobUpdate' : 'NewJob';
-  const whole = { parameter: {}, ...(pruned(only(body, branch?.name, existing !== undefined)) as object) };
+  const whole = bodyToSend(body, type, existing !== undefined);
   const found = findings(schema, whole, words);
   const shown = checked ? found : new Map<string, string>();
   const change = (pointer: string) => (value: Json | undefined): void => setBody((before) => withAt(before, pointer, value));
@@ -71,7 +72,7 @@ export function JobForm({ initial, existing, refused, submitLabel, pending, erro
   const parameter = schemaOf('JobParameter');
   const place = { body, onBody: setBody, findings: shown };
   const json = (pointer: string, label: string, description: ReactNode): ReactNode => (
-    <JsonEditor key={`${pointer} ${type}`} name={pointer} label={label} description={description} value={at(body, pointer)} error={below(shown, pointer)}
+    <JsonEditor key={`${pointer} ${type}`} name={pointer} label={label} description={description} value={pruned(at(body, pointer))} error={below(shown, pointer)}
       onValue={(value) => {
         setUnreadable(value === undefined);
         if (value !== undefined) change(pointer)(value);
@@ -116,11 +117,4 @@ export function JobForm({ initial, existing, refused, submitLabel, pending, erro
       </div>
     </form>
   );
-}
-
-/** The body with the branch of its type alone, or with all of them for a type that is not known, and without a type where that stays as it is. */
-function only(body: Json, branch: string | undefined, stays: boolean): Json {
-  const { type, parameter, ...rest } = body as { type?: Json; parameter?: { readonly [name: string]: Json } };
-  const others = Object.values(branches).map(({ name }) => name as string).filter((name) => branch !== undefined && name !== branch);
-  return { ...rest, ...(stays ? {} : { type }), parameter: Object.fromEntries(Object.entries(parameter ?? {}).filter(([name]) => !others.includes(name))) };
 }
