@@ -1,5 +1,6 @@
 import { createClient } from '@lakeformation-jobs/client';
 import type { JobInfo } from '@lakeformation-jobs/client';
+import { examples } from '@lakeformation-jobs/client/documented';
 import { afterEach, expect, test, vi } from 'vitest';
 import { startRun } from '../src/remove/run.ts';
 import type { Run, RunState } from '../src/remove/run.ts';
@@ -52,6 +53,20 @@ test('a token that is over is told once, and what was not sent says so', async (
   const state = await ended(startRun(clientOf([401, 401, 401, 401, 200]).client, jobs, { stopFirst: false, onUnauthorized, onEnd: vi.fn() }));
   expect(outcomesOf(state)).toEqual(['failed', 'failed', 'failed', 'failed', 'not_sent']);
   expect(onUnauthorized).toHaveBeenCalledOnce();
+});
+
+test.each([[401, 1], [403, 0], [500, 0]])('a stop that is answered %d is told of its job, and does to the rest what the same answer to a deletion does', async (status, signIns) => {
+  const onUnauthorized = vi.fn();
+  const client = createClient({
+    endpoint: 'https://lakeformation.test', projectId: 'p', instanceId: 'i', token: 'token-of-the-test', attempts: 1,
+    fetch: async (input) => (String(input).endsWith('/stop') ? Response.json({ error_code: 'common.2', error_msg: 'not you' }, { status }) : Response.json(examples.refused_active.value, { status: 400 })),
+  });
+  const state = await ended(startRun(client, jobs, { stopFirst: true, onUnauthorized, onEnd: vi.fn() }));
+  const first = Array.from({ length: 4 }, () => 'refused_active');
+  expect(outcomesOf(state)).toEqual([...first, status === 500 ? 'refused_active' : 'not_sent']);
+  expect(state.results.get(ids[0]!)).toMatchObject({ status: 400, error_msg: examples.refused_active.value.error_msg, stopFailure: { outcome: 'failed', status, error_msg: 'not you' } });
+  if (status !== 500) expect(state.results.get(ids[4]!)).toMatchObject({ reason: 'halted' });
+  expect(onUnauthorized).toHaveBeenCalledTimes(signIns);
 });
 
 test('after an abort nothing more is sent', async () => {

@@ -1,21 +1,19 @@
-import type { DeleteJobResult, Outcome } from '@lakeformation-jobs/client';
+import type { Outcome } from '@lakeformation-jobs/client';
 import { Button } from '@mantine/core';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTenant } from '../app/tenant.tsx';
-import { CopyButton } from '../look/copy-button.tsx';
 import { DialogBody } from '../look/dialog.tsx';
 import { Icon } from '../look/icons.tsx';
-import { problemWords } from '../look/problem-words.ts';
 import { Problem } from '../look/problem.tsx';
-import { Detail, Said } from '../look/said.tsx';
 import { useSpeech, useWords } from '../words/words.tsx';
 import { download } from './download.ts';
 import { OutcomeBadge } from './outcome-badge.tsx';
 import { lfjCommand } from './lfj-command.ts';
 import { countsByOutcome, retried } from './plan.ts';
 import classes from './remove.module.css';
-import type { RunState } from './run.ts';
+import type { RunResult, RunState } from './run.ts';
+import { Told } from './told.tsx';
 
 interface ProgressProps {
   readonly run: RunState;
@@ -86,7 +84,7 @@ export function Progress({ run, titleId, onAbort, onRetry, onReview, onClose }: 
 interface ResultRowProps {
   readonly id: string;
   readonly name: string;
-  readonly result: DeleteJobResult | undefined;
+  readonly result: RunResult | undefined;
 }
 
 const ResultRow = memo(function ResultRow({ id, name, result }: ResultRowProps): ReactNode {
@@ -102,22 +100,6 @@ const ResultRow = memo(function ResultRow({ id, name, result }: ResultRowProps):
 
 /** Outcomes of which there is nothing more to be told. */
 const gone: readonly Outcome[] = ['deleted', 'deleted_inferred'];
-
-/** All that the service told of a job that it did not delete; where it told nothing, what that means. */
-function Told(result: DeleteJobResult): ReactNode {
-  const words = useWords();
-  const { app, problem } = words;
-  const { title, why } = problemWords(result, words, false);
-  const { error_msg, message, solution_msg, requestId } = result;
-  return (
-    <>
-      <div>{error_msg ? <Said>{error_msg}</Said> : app.sentence(title)} {why}</div>
-      {solution_msg && <div>{app.colon(problem.solution)}<Said>{solution_msg}</Said></div>}
-      {error_msg === undefined && <div><Detail message={message} /></div>}
-      {requestId && <div>{app.colon(problem.requestId)}<span className="mono">{requestId}</span><CopyButton text={requestId} label={problem.copyRequestId} /></div>}
-    </>
-  );
-}
 
 /** A text for assistive technology, not more often than it can be listened to. What it said last is not said on in another language: its key is the language. */
 function Announced({ text, at }: { readonly text: string; readonly at: number }): ReactNode {

@@ -1,4 +1,4 @@
-import { deleteJobs } from '@lakeformation-jobs/client';
+import { AccessError, deleteJobs, JobsError, NotSentError, RefusedActiveError } from '@lakeformation-jobs/client';
 import type { Client, DeleteJobResult, JobInfo } from '@lakeformation-jobs/client';
 
 /** A deletion of several jobs, from its start to its end. */
@@ -9,10 +9,16 @@ export interface Run {
   readonly abort: () => void;
 }
 
+/** What became of one job. */
+export interface RunResult extends DeleteJobResult {
+  /** Why it was still submitted or running, though it was to be stopped first. */
+  readonly stopFailure?: ReturnType<JobsError['toJSON']>;
+}
+
 export interface RunState {
   readonly jobs: readonly JobInfo[];
   readonly stopFirst: boolean;
-  readonly results: ReadonlyMap<string, DeleteJobResult>;
+  readonly results: ReadonlyMap<string, RunResult>;
   readonly running: boolean;
   /** Thrown by something else than a deletion: a defect of this page. */
   readonly broken?: Error;
@@ -36,7 +42,7 @@ const stopTimeout = 120_000;
 /** Starts it at once. The set is what it is called with, whatever becomes of the list meanwhile. */
 export function startRun(client: Client, jobs: readonly JobInfo[], { stopFirst, earlier, retry, onUnauthorized, onEnd }: RunOptions): Run {
   const again = retry && new Set(retry);
-  const results = new Map([...(earlier?.results ?? [])].filter(([id]) => !again?.has(id)));
+  const results = new Map<string, RunResult>([...(earlier?.results ?? [])].filter(([id]) => !again?.has(id)));
   const stop = new AbortController();
   const listeners = new Set<() => void>();
   let state: RunState = { jobs, stopFirst, results: new Map(results), running: true };
@@ -48,10 +54,12 @@ export function startRun(client: Client, jobs: readonly JobInfo[], { stopFirst, 
   void (async () => {
     let telling: ReturnType<typeof setTimeout> | undefined;
     let unauthorized = false;
+    const watched = watchingStops(client);
     try {
-      for await (const result of deleteJobs(client, ids, { stopFirst, signal: stop.signal, ...(stopFirst ? { timeout: stopTimeout } : {}) })) {
-        results.set(result.job_id, result);
-        unauthorized ||= result.status === 401;
+      for await (const result of deleteJobs(watched.client, ids, { stopFirst, signal: stop.signal, ...(stopFirst ? { timeout: stopTimeout } : {}) })) {
+        const failure = watched.failures.get(result.job_id);
+        results.set(result.job_id, { ...result, ...(failure ? { stopFailure: failure.toJSON() } : {}) });
+        unauthorized ||= (failure ?? result).status === 401;
         telling ??= setTimeout(() => {
           telling = undefined;
           tell();
@@ -73,4 +81,26 @@ export function startRun(client: Client, jobs: readonly JobInfo[], { stopFirst, 
     },
     abort: () => stop.abort(),
   };
+}
+
+/**
+ * A client that keeps why jobs could not be stopped first, since a result has the refusal of the deletion alone. A stop
+ * that is answered 401 or 403 halts the rest, as such an answer to a deletion does (`deleteJobs`).
+ */
+function watchingStops(client: Client): { readonly client: Client; readonly failures: ReadonlyMap<string, JobsError> } {
+  const failures = new Map<string, JobsError>();
+  let refused: AccessError | undefined;
+  const deleteJob: Client['deleteJob'] = async (jobId, options) => {
+    if (refused) throw new NotSentError(`Halted, since access was refused: ${refused.message}`, { reason: 'halted' });
+    try {
+      return await client.deleteJob(jobId, options);
+    } catch (error) {
+      if (error instanceof RefusedActiveError && error.cause instanceof JobsError) {
+        failures.set(jobId, error.cause);
+        if (error.cause instanceof AccessError) refused ??= error.cause;
+      }
+      throw error;
+    }
+  };
+  return { client: { ...client, deleteJob }, failures };
 }

@@ -1,6 +1,6 @@
 import type { DeleteJobResult, JobInfo, Outcome } from '@lakeformation-jobs/client';
 import { examples, schemas } from '@lakeformation-jobs/client/documented';
-import type { RunState } from '../remove/run.ts';
+import type { RunResult, RunState } from '../remove/run.ts';
 
 const [documented] = examples.jobs.value.jobs as [JobInfo];
 
@@ -40,3 +40,12 @@ export function runWith(running: boolean): RunState {
   const results = outcomes.slice(0, running ? 3 : undefined).map(([outcome, facts], index): DeleteJobResult => ({ job_id: jobs[index]!.id, outcome, ...facts }));
   return { jobs: jobs.slice(0, outcomes.length), stopFirst: false, running, results: new Map(results.map((result) => [result.job_id, result])) };
 }
+
+const [, stopped] = jobs as [JobInfo, JobInfo];
+const notStopped: RunResult = {
+  job_id: stopped.id, outcome: 'refused_active', ...told.refused_active,
+  stopFailure: { outcome: 'failed', method: 'POST', status: 403, error_msg: examples.forbidden.value.error_msg, message: 'Access was refused.' },
+};
+
+/** A deletion of a job that could not be stopped first. */
+export const runNotStopped: RunState = { jobs: [stopped], stopFirst: true, running: false, results: new Map([[stopped.id, notStopped]]) };

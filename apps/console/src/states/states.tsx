@@ -14,7 +14,7 @@ import { en } from '../words/en.ts';
 import { fates } from './outcomes.ts';
 import { Deletion, Help, LeavingQuestion, OneQuestion, Undoable } from './parts.tsx';
 import type { Acts } from './play.ts';
-import { hostile, jobIn, jobs, runWith, statuses, walled } from './samples.ts';
+import { hostile, jobIn, jobs, runNotStopped, runWith, statuses, walled } from './samples.ts';
 import { usual } from './scripted-service.ts';
 import type { Script } from './scripted-service.ts';
 
@@ -122,6 +122,7 @@ export const screens: Readonly<Record<string, readonly State[]>> = {
     { name: 'delete: reviewed after a refusal', part: () => <Review jobs={jobs.filter(isActive)} refused onConfirm={nothing} onCancel={nothing} /> },
     { name: 'delete: running', part: () => <Progress run={runWith(true)} onAbort={nothing} onRetry={nothing} onReview={nothing} onClose={nothing} /> },
     { name: 'delete: every outcome', part: () => <Progress run={runWith(false)} onAbort={nothing} onRetry={nothing} onReview={nothing} onClose={nothing} /> },
+    { name: 'delete: not stopped first', part: () => <Progress run={runNotStopped} onAbort={nothing} onRetry={nothing} onReview={nothing} onClose={nothing} /> },
     { name: 'delete: broken', part: () => <Progress run={{ ...runWith(false), broken: new Error('Something that is no deletion failed.') }} onAbort={nothing} onRetry={nothing} onReview={nothing} onClose={nothing} /> },
     { name: 'delete: an id that no command gets', part: () => <Progress run={{ jobs: [hostile], stopFirst: false, running: false, results: new Map([[hostile.id, { job_id: hostile.id, outcome: 'failed', message: 'It is none of the contract.' }]]) }} onAbort={nothing} onRetry={nothing} onReview={nothing} onClose={nothing} /> },
     ...failures('delete', 'deleteJob', { part: () => <Deletion /> }),

@@ -56,7 +56,7 @@ export const en = {
     stopFirstOff: (count: number) => `Without it the service refuses ${count === 1 ? 'this one' : `these ${count}`}: a job that is submitted or running has to be stopped before.`,
     type: (word: string) => `Type “${word}” to confirm`, running: (count: number) => `Deleting ${many(count, 'job', 'jobs')}`, ended: (count: number) => `What became of ${many(count, 'job', 'jobs')}`,
     done: (done: number, of: number) => `${done.toLocaleString('en')} of ${of.toLocaleString('en')}`, waiting: 'waiting', abort: 'Stop sending', retry: (count: number) => `Retry ${count.toLocaleString('en')}`,
-    stopRefused: (count: number) => `Stop and delete ${count.toLocaleString('en')} …`, copyCommand: 'Copy as lfj command', leftOut: (count: number) => `${many(count, 'ID is', 'IDs are')} left out of the lfj command: not as the contract has them.`, report: 'Download report', lost: 'Unknown: the answer was lost. The job may be gone or not. Retry, or look it up in the list.',
+    stopRefused: (count: number) => `Stop and delete ${count.toLocaleString('en')} …`, stopFailed: 'Stopping it first did not succeed', copyCommand: 'Copy as lfj command', leftOut: (count: number) => `${many(count, 'ID is', 'IDs are')} left out of the lfj command: not as the contract has them.`, report: 'Download report', lost: 'Unknown: the answer was lost. The job may be gone or not. Retry, or look it up in the list.',
     soon: (name: string, seconds: number) => `${name} is deleted in ${seconds} s.`, undo: 'Undo', leave: 'A deletion is not over. What can still be undone is not sent; what was sent may take effect.', sending: (name: string) => `Deleting ${name} …`,
   },
   reasons: {

@@ -58,7 +58,7 @@ export const zhCN: Words = {
     stopFirstOff: (count) => `否则服务会拒绝删除这 ${number(count)} 个作业：已提交或运行中的作业必须先停止。`,
     type: (word) => `输入“${word}”以确认`, running: (count) => `正在删除 ${number(count)} 个作业`, ended: (count) => `${number(count)} 个作业的结果`,
     done: (done, of) => `${number(done)} / ${number(of)}`, waiting: '等待中', abort: '停止发送', retry: (count) => `重试 ${number(count)} 个`,
-    stopRefused: (count) => `停止并删除 ${number(count)} 个…`, copyCommand: '复制为 lfj 命令', leftOut: (count) => `lfj 命令中略去了 ${number(count)} 个不符合契约的 ID。`, report: '下载报告', lost: '未知：应答丢失，作业可能已删除，也可能没有。请重试，或在列表中查找。',
+    stopRefused: (count) => `停止并删除 ${number(count)} 个…`, stopFailed: '先停止作业未成功', copyCommand: '复制为 lfj 命令', leftOut: (count) => `lfj 命令中略去了 ${number(count)} 个不符合契约的 ID。`, report: '下载报告', lost: '未知：应答丢失，作业可能已删除，也可能没有。请重试，或在列表中查找。',
     soon: (name, seconds) => `${name} 将在 ${seconds} 秒后删除。`, undo: '撤销', leave: '删除尚未结束：仍可撤销的不会发送，已发送的可能生效。', sending: (name) => `正在删除 ${name}…`,
   },
   reasons: {

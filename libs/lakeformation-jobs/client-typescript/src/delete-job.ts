@@ -20,7 +20,10 @@ export interface DeletedJob {
 }
 
 export interface DeleteJobOptions extends CallOptions {
-  /** Stops a job that is submitted or running, waits until it is neither, and deletes it then, all within `timeout`. */
+  /**
+   * Stops a job that is submitted or running, waits until it is neither, and deletes it then, all within `timeout`.
+   * Where that fails, `cause` of the `RefusedActiveError` is the error of the step that failed.
+   */
   readonly stopFirst?: boolean;
 }
 
@@ -58,7 +61,7 @@ async function stoppedAndDeleted(settings: Settings, job_id: string, options: Ca
   } catch (error) {
     if (!(error instanceof JobsError) || (step === 'Deleting it' && !(error instanceof NotSentError))) throw error;
     const { outcome: _, message, ...facts } = refusal.toJSON();
-    throw new RefusedActiveError(`${message} ${step} failed: ${error.message}`, { ...facts, ...(error.reason === undefined ? {} : { reason: error.reason }) });
+    throw new RefusedActiveError(`${message} ${step} failed: ${error.message}`, { ...facts, ...(error.reason === undefined ? {} : { reason: error.reason }) }, { cause: error });
   }
 }
 

@@ -36,8 +36,9 @@ export abstract class JobsError extends Error implements Facts {
   declare readonly parameter?: string;
   declare readonly attempts?: number;
 
-  constructor(message: string, facts: Facts = {}) {
-    super(message);
+  /** `options.cause`: the rejection that led to this one. It is no part of the JSON. */
+  constructor(message: string, facts: Facts = {}, options?: ErrorOptions) {
+    super(message, options);
     Object.assign(this, facts);
   }
 

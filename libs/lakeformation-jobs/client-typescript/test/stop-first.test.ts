@@ -1,7 +1,7 @@
 import { refusedErrorCode } from '@lakeformation-jobs/contract';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { deleteJobs } from '../src/index.ts';
-import type { AnswerFacts, ClientOptions, DeleteJobOptions, JobsError } from '../src/index.ts';
+import { deleteJobs, JobsError } from '../src/index.ts';
+import type { AnswerFacts, ClientOptions, DeleteJobOptions } from '../src/index.ts';
 import { job } from './calls.ts';
 import { broken, clientWith, empty, jobId, json, rejection, silence } from './fetch-double.ts';
 import type { Reply } from './fetch-double.ts';
@@ -68,6 +68,10 @@ describe('deleting with stopFirst', () => {
     const met = await result(replies);
     expect(met.settled).toMatchObject({ name: 'RefusedActiveError', outcome: 'refused_active', method: 'DELETE', status: 400, error_code: refusedErrorCode, requestId: 'r-1', attempts: 1 });
     expect((met.settled as Error).message).toContain(says);
+    const { cause } = met.settled as JobsError;
+    expect(cause).toBeInstanceOf(JobsError);
+    expect((met.settled as Error).message).toContain(` failed: ${(cause as JobsError).message}`);
+    expect((met.settled as JobsError).toJSON()).not.toHaveProperty('cause');
     expect('reason' in (met.settled as Error)).toBe(/ECONNRESET|Time ran out/.test(says));
     expect(met.requests).toHaveLength(requests);
   });
