@@ -46,8 +46,10 @@ export function JobForm({ initial, existing, refused, submitLabel, pending, erro
   const why = useId();
   const underWay = useId();
   const sent = useRef(false);
-  useBlocker({ shouldBlockFn: () => body !== initial && !sent.current && !confirm(words.edit.leave), enableBeforeUnload: false });
-  useLeaveGuard(body === initial ? undefined : words.edit.unsaved);
+  // Text that cannot be read is in no body, and is lost all the same.
+  const unsaved = body !== initial || unreadable;
+  useBlocker({ shouldBlockFn: () => unsaved && !sent.current && !confirm(words.edit.leave), enableBeforeUnload: false });
+  useLeaveGuard(unsaved ? words.edit.unsaved : undefined);
 
   const type = existing ?? (at(body, '/type') as Job['type']);
   const branch = branchOf(type);

@@ -227,6 +227,27 @@ inBrowser('the console against the service', (open) => {
     await isLeftUnasked(page);
   });
 
+  it('form: JSON that cannot be read is something written too: cancelling, closing and signing out ask first', async () => {
+    const { page } = await open();
+    await page.goto(`${service.address}/console/jobs/new`);
+    await signInAt(page);
+    await page.getByText('JSON', { exact: true }).click();
+    const text = page.getByRole('textbox', { name: 'parameter', exact: true });
+    await text.fill('{ "unfinished');
+    const questions: string[] = [];
+    page.on('dialog', (dialog) => {
+      if (dialog.type() !== 'confirm') return;
+      questions.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => questions).toEqual(['Leave without saving?']);
+    await asksBeforeItIsLeft(page);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('alertdialog', { name: 'Sign out?' }).getByRole('button', { name: 'Cancel' }).click();
+    expect(await text.inputValue()).toBe('{ "unfinished');
+  });
+
   it('delete: a lost answer is unknown, neither success nor failure', async () => {
     const proxy = await FaultProxy.start(service.address);
     try {
