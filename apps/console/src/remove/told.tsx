@@ -29,7 +29,7 @@ function StopFailure(failure: NonNullable<RunResult['stopFailure']> & { readonly
   const { status, error_msg } = failure;
   return (
     <>
-      <div>{words.app.colon(words.remove.stopFailed)}{words.app.sentence(title)} {why} {error_msg && <Said>{error_msg}</Said>} {status !== undefined && `HTTP ${status}`}</div>
+      <div>{words.app.colon(words.remove.stopFailed)}{words.app.sentence(status === undefined ? title : `${title} (HTTP ${status})`)} {why} {error_msg && <Said>{error_msg}</Said>}</div>
       <Details {...failure} />
     </>
   );
