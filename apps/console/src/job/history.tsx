@@ -16,8 +16,11 @@ import classes from './job-screen.module.css';
 
 const pageSize = 10;
 
-/** The contract's largest offset: older runs than these cannot be listed. */
+/** The contract's largest offset. */
 const furthest = 1_000;
+
+/** Older runs than these cannot be listed. */
+const reachable = furthest + pageSize;
 
 /** The runs of a job, the latest first, a few at a time. */
 export function History({ jobId, active }: { readonly jobId: string; readonly active: boolean }): ReactNode {
@@ -46,7 +49,7 @@ export function History({ jobId, active }: { readonly jobId: string; readonly ac
           {data && data.total > pageSize && (
             <>
               <ActionIcon variant="default" aria-label={words.job.newer} disabled={offset === 0} onClick={() => setOffset(offset - pageSize)}><Icon name="left" /></ActionIcon>
-              <ActionIcon variant="default" aria-label={words.job.older} disabled={offset + pageSize >= data.total || offset + pageSize > furthest} onClick={() => setOffset(offset + pageSize)}><Icon name="right" /></ActionIcon>
+              <ActionIcon variant="default" aria-label={words.job.older} disabled={offset + pageSize >= Math.min(data.total, reachable)} onClick={() => setOffset(offset + pageSize)}><Icon name="right" /></ActionIcon>
             </>
           )}
         </div>
@@ -54,6 +57,12 @@ export function History({ jobId, active }: { readonly jobId: string; readonly ac
       {error && <div className={classes['cardBody']}><Problem error={error} reading onRetry={() => void refetch()} /></div>}
       {isPending && !error && <div className={classes['cardBody']}><Skeleton height={72} /></div>}
       {data?.jobs.length === 0 && <p className={classes['empty']}>{status ? words.job.noMatch : <><strong>{words.job.noRuns}</strong>{words.job.noRunsNext}</>}</p>}
+      {data && data.total > reachable && (
+        <div className={own['wall']} role="note">
+          <Icon name="warning" />
+          <p><strong>{words.app.sentence(words.job.wall(reachable, data.total))}</strong> {words.job.wallNext}</p>
+        </div>
+      )}
       {data && data.jobs.length > 0 && (
         <div className={own['scroll']} tabIndex={0} role="region" aria-label={words.job.history}>
           <table className={own['table']}>

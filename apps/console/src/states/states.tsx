@@ -79,6 +79,7 @@ export const screens: Readonly<Record<string, readonly State[]>> = {
     { name: 'job: no runs, no log', path: jobPath, script: { getJob: jobIn('CREATED'), listJobHistory: { body: { total: 0, jobs: [] } }, getJobLog: { body: { log: '' } } } },
     { name: 'job: no run in this status', path: jobPath, script: { ...over, listJobHistory: [usual('listJobHistory'), { body: { total: 0, jobs: [] } }] }, fill: { 'select[name=run-status]': 'STOPPED' } },
     { name: 'job: more runs than are listed at once', path: jobPath, script: { ...over, listJobHistory: { body: manyRuns } } },
+    { name: 'job: more runs than can be listed', path: jobPath, script: { ...over, listJobHistory: { body: { ...manyRuns, total: 5_000 } } } },
     { name: 'job: runs loading', path: jobPath, script: { ...over, listJobHistory: 'pending' } },
     { name: 'job: log loading', path: jobPath, script: { ...over, getJobLog: 'pending' } },
     { name: 'job: more ways to start', path: jobPath, script: over, press: '[data-action=start-more]', shows: '[role=menu]' },

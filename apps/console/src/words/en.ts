@@ -36,6 +36,7 @@ export const en = {
     refused: (action: string, status: string) => `${action}: not while the job is ${status}.`, underWay: (action: string) => `${action}: sent, waiting for the answer.`, started: (name: string) => `${name}: the start was accepted.`, stopped: (name: string) => `${name}: the stop was accepted. It takes a moment.`,
     facts: 'Overview', description: 'Description', lastSuccess: 'Last success', parameters: 'Parameters', history: 'Runs', log: 'Log', none: 'None', hidden: 'Hidden: the service does not tell it',
     runs: (count: number) => many(count, 'run', 'runs'), noRuns: 'It has not run yet', noRunsNext: 'Start the job; each of its runs is listed here.', ended: 'Ended', note: 'Note', runStatus: 'Status of the run', noMatch: 'No run has this status.',
+    wall: (reached: number, total: number) => `${reached.toLocaleString('en')} of ${total.toLocaleString('en')} runs can be listed`, wallNext: 'The API lists the latest runs alone: offset ends at 1,000. Filter by status to reach older ones.',
     follow: 'Follow', copyLog: 'Copy the log', noLog: 'The log is empty', noLogNext: 'It fills when the job runs.', lines: (count: number) => many(count, 'line', 'lines'), older: 'Older', newer: 'Newer', yes: 'yes', no: 'no',
   },
   edit: {

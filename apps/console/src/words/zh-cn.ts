@@ -38,6 +38,7 @@ export const zhCN: Words = {
     refused: (action, status) => `${action}：作业处于“${status}”状态时不可用。`, underWay: (action) => `${action}：已发送，正在等待应答。`, started: (name) => `${name}：启动请求已被接受。`, stopped: (name) => `${name}：停止请求已被接受，稍候生效。`,
     facts: '概览', description: '描述', lastSuccess: '最近成功', parameters: '参数', history: '运行记录', log: '日志', none: '无', hidden: '已隐藏：服务不返回此值',
     runs: (count) => `${number(count)} 次运行`, noRuns: '尚未运行', noRunsNext: '启动作业后，每次运行都会列在这里。', ended: '结束时间', note: '说明', runStatus: '运行状态', noMatch: '没有处于此状态的运行。',
+    wall: (reached, total) => `共 ${number(total)} 次运行，可列出 ${number(reached)} 次`, wallNext: 'API 只列出最近的运行：offset 的上限是 1,000。请按状态筛选以查看更早的运行。',
     follow: '跟随', copyLog: '复制日志', noLog: '日志为空', noLogNext: '作业运行后会有日志。', lines: (count) => `${number(count)} 行`, older: '更早', newer: '更新', yes: '是', no: '否',
   },
   edit: {
