@@ -26,9 +26,10 @@ export function Actions({ job }: { readonly job: Job }): ReactNode {
   const words = useWords();
   const queries = useQueryClient();
   const { show, dismiss } = useToasts();
-  const { review } = useDeletions();
+  const { review, going } = useDeletions();
   const why = useId();
   const underWay = useId();
+  const deleting = useId();
   const [more, setMore] = useState(false);
   const change = useMutation<AcceptedJob, Error, Change>({
     mutationFn: (wanted) => (wanted.act === 'stop' ? client.stopJob(job.id) : client.startJob(job.id, wanted.mode === 'NORMAL' ? {} : { mode: wanted.mode, cascade: wanted.cascade ?? false })),
@@ -65,9 +66,10 @@ export function Actions({ job }: { readonly job: Job }): ReactNode {
         {refused.edit
           ? <Button variant="default" leftSection={<Icon name="edit" size={14} />} disabled {...told(true)}>{words.job.edit}</Button>
           : <Button variant="default" leftSection={<Icon name="edit" size={14} />} renderRoot={(props) => <Link to="/jobs/$jobId/edit" params={{ jobId: job.id }} {...props} />}>{words.job.edit}</Button>}
-        <Button variant="light" color="red" leftSection={<Icon name="trash" size={14} />} disabled={refused.remove} {...told(refused.remove)} onClick={() => review([job])}>{words.job.remove}</Button>
+        <Button variant="light" color="red" leftSection={<Icon name="trash" size={14} />} {...(refused.remove ? { disabled: true, ...told(true) } : heldBack(going.has(job.id) ? deleting : undefined))} onClick={() => review([job])}>{words.job.remove}</Button>
         {named.length > 0 && <span id={why} className={classes['why']}>{words.job.refused(words.app.list(named), status)}</span>}
         <span id={underWay} role="status" className={classes['why']}>{change.isPending && words.job.underWay(words.job[change.variables.act])}</span>
+        <span id={deleting} className={classes['why']}>{going.has(job.id) && words.remove.sending(job.name)}</span>
       </div>
       {change.error && <Problem error={change.error} />}
       {isActive(job) && <span className="unseen">{status}</span>}

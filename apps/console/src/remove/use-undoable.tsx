@@ -11,51 +11,47 @@ import { problemWords } from '../look/problem-words.ts';
 import { Detail, Said } from '../look/said.tsx';
 import { Sentence, useWords } from '../words/words.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
+import { createWaiting } from './waiting.ts';
 
 /** How long a deletion can be taken back before it is sent, in milliseconds. */
 export const undoFor = 5_000;
 
+interface Undoable {
+  /** Ids of the jobs whose deletion waits, or is under way. */
+  readonly going: ReadonlySet<string>;
+  /** Nothing is deleted twice: for a job whose deletion goes on already it does nothing. */
+  readonly start: (job: JobInfo) => void;
+}
+
 /** Deletes one job after a while in which it can be taken back. What was not sent when nobody can take it back any longer, after a sign-out, never is. */
-export function useUndoable(onEnd: (gone?: string) => void, wait = undoFor): { readonly pending: boolean; readonly start: (job: JobInfo) => void } {
+export function useUndoable(onEnd: (gone?: string) => void, wait = undoFor): Undoable {
   const { client } = useTenant();
   const { session } = useConsole();
   const { show, dismiss } = useToasts();
-  const [count, setCount] = useState(0);
-  const [waiting] = useState(() => new Set<() => void>());
-  useEffect(() => () => {
-    for (const undo of waiting) undo();
-  }, [waiting]);
-  const start = useCallback((job: JobInfo) => {
-    const key = `delete ${job.id}`;
-    setCount((before) => before + 1);
-    const end = (): void => setCount((before) => before - 1);
-    const send = async (): Promise<void> => {
-      waiting.delete(undo);
+  const [going, setGoing] = useState<ReadonlySet<string>>(new Set());
+  const [waiting] = useState(() => createWaiting(wait, setGoing));
+  useEffect(() => waiting.undoAll, [waiting]);
+  const start = useCallback((job: JobInfo) => waiting.start(job.id, {
+    act: async () => {
+      const key = toastOf(job);
       show(key, <Sentence>{(words) => words.remove.sending(job.name)}</Sentence>, true);
       try {
         const { outcome } = await client.deleteJob(job.id);
         show(key, <><OutcomeBadge outcome={outcome} /><span>{job.name}</span></>);
-        end();
-        return onEnd(job.id);
+        onEnd(job.id);
       } catch (error) {
         show(key, <Failure job={job} error={error as Error} />);
         if (error instanceof AccessError && error.status === 401) session.expire();
+        onEnd();
       }
-      end();
-      onEnd();
-    };
-    const timer = setTimeout(() => void send(), wait);
-    const undo = (): void => {
-      waiting.delete(undo);
-      clearTimeout(timer);
-      dismiss(key);
-      end();
-    };
-    waiting.add(undo);
-    show(key, <><Sentence>{(words) => words.remove.soon(job.name, wait / 1_000)}</Sentence><Button size="compact-sm" variant="light" onClick={undo}><Sentence>{(words) => words.remove.undo}</Sentence></Button></>, true);
-  }, [client, session, show, dismiss, onEnd, waiting, wait]);
-  return { pending: count > 0, start };
+    },
+    onStart: () => show(toastOf(job), <><Sentence>{(words) => words.remove.soon(job.name, wait / 1_000)}</Sentence><Button size="compact-sm" variant="light" onClick={() => waiting.undo(job.id)}><Sentence>{(words) => words.remove.undo}</Sentence></Button></>, true),
+    onUndo: () => dismiss(toastOf(job)),
+  }), [client, session, show, dismiss, onEnd, waiting, wait]);
+  return { going, start };
 }
+
+const toastOf = ({ id }: JobInfo): string => `delete ${id}`;
 
 /** An error without an outcome is a defect of the page, and told as failed. */
 function Failure({ job, error }: { readonly job: JobInfo; readonly error: Error }): ReactNode {
