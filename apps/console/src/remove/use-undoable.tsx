@@ -1,15 +1,12 @@
 import { AccessError, JobsError } from '@lakeformation-jobs/client';
-import type { JobInfo } from '@lakeformation-jobs/client';
+import type { JobInfo, Outcome } from '@lakeformation-jobs/client';
 import { Button } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
 import { useConsole } from '../app/console.ts';
 import { useTenant } from '../app/tenant.tsx';
 import { useToasts } from '../app/toasts.tsx';
-import { CopyButton } from '../look/copy-button.tsx';
-import { problemWords } from '../look/problem-words.ts';
-import { Detail, Said } from '../look/said.tsx';
-import { Sentence, useWords } from '../words/words.tsx';
+import { Failure } from '../look/failure.tsx';
+import { Sentence } from '../words/words.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
 import { createWaiting } from './waiting.ts';
 
@@ -40,7 +37,7 @@ export function useUndoable(onEnd: (gone?: string) => void, wait = undoFor): Und
         show(key, <><OutcomeBadge outcome={outcome} /><span>{job.name}</span></>);
         onEnd(job.id);
       } catch (error) {
-        show(key, <Failure job={job} error={error as Error} />);
+        show(key, <Failure error={error as Error}><OutcomeBadge outcome={outcomeOf(error)} /> <strong>{job.name}</strong></Failure>);
         if (error instanceof AccessError && error.status === 401) session.expire();
         onEnd();
       }
@@ -54,17 +51,4 @@ export function useUndoable(onEnd: (gone?: string) => void, wait = undoFor): Und
 const toastOf = ({ id }: JobInfo): string => `delete ${id}`;
 
 /** An error without an outcome is a defect of the page, and told as failed. */
-function Failure({ job, error }: { readonly job: JobInfo; readonly error: Error }): ReactNode {
-  const words = useWords();
-  const { title, why, next } = problemWords(error, words, false);
-  const { outcome = 'failed', error_msg, solution_msg, requestId } = (error instanceof JobsError ? error : {}) as Partial<JobsError>;
-  return (
-    <div>
-      <div><OutcomeBadge outcome={outcome} /> <strong>{job.name}</strong></div>
-      <div>{words.app.sentence(title)} {error_msg && <Said>{error_msg}</Said>} {why} {solution_msg && <Said>{solution_msg}</Said>}</div>
-      {next && <div className="quiet">{next}</div>}
-      {error_msg === undefined && <div><Detail message={error.message} /></div>}
-      {requestId && <div className="quiet">{words.app.colon(words.problem.requestId)}<span className="mono">{requestId}</span><CopyButton text={requestId} label={words.problem.copyRequestId} /></div>}
-    </div>
-  );
-}
+const outcomeOf = (error: unknown): Outcome => (error instanceof JobsError ? error.outcome : undefined) ?? 'failed';
