@@ -65,7 +65,7 @@ test('the last one is undone first, then the one before', async () => {
   const { waiting, log, deed } = world();
   waiting.start('a', deed('a'));
   waiting.start('b', deed('b'));
-  expect([waiting.undoLast(), waiting.undoLast(), waiting.undoLast()]).toEqual([true, true, false]);
+  for (let times = 0; times < 3; times++) waiting.undoLast();
   await vi.advanceTimersByTimeAsync(3 * wait);
   expect(log).toEqual(['started a', 'started b', 'undid b', 'undid a']);
 });

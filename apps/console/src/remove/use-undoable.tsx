@@ -8,6 +8,7 @@ import { useToasts } from '../app/toasts.tsx';
 import { Failure } from '../look/failure.tsx';
 import { Sentence } from '../words/words.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
+import { useUndoKey } from './undo-key.ts';
 import { createWaiting } from './waiting.ts';
 
 /** How long a deletion can be taken back before it is sent, in milliseconds. */
@@ -20,7 +21,7 @@ interface Undoable {
   readonly start: (job: JobInfo) => void;
 }
 
-/** Deletes one job after a while in which it can be taken back. What was not sent when nobody can take it back any longer, after a sign-out, never is. */
+/** Deletes one job after a while in which it can be taken back; the while holds as long as its toast has the focus or the pointer (WCAG 2.2, 2.2.1). What was not sent when nobody can take it back any longer, after a sign-out, never is. */
 export function useUndoable(onEnd: (gone?: string) => void, wait = undoFor): Undoable {
   const { client } = useTenant();
   const { session } = useConsole();
@@ -42,9 +43,16 @@ export function useUndoable(onEnd: (gone?: string) => void, wait = undoFor): Und
         onEnd();
       }
     },
-    onStart: () => show(toastOf(job), <><Sentence>{(words) => words.remove.soon(job.name, wait / 1_000)}</Sentence><Button size="compact-sm" variant="light" onClick={() => waiting.undo(job.id)}><Sentence>{(words) => words.remove.undo}</Sentence></Button></>, true),
+    onStart: () => show(toastOf(job), (
+      <>
+        <Sentence>{(words) => words.remove.soon(job.name, wait / 1_000)}</Sentence>
+        <Button size="compact-sm" variant="light" aria-keyshortcuts="Control+Z Meta+Z" onClick={() => waiting.undo(job.id)}><Sentence>{(words) => words.remove.undo}</Sentence></Button>
+        <span className="quiet"><Sentence>{(words) => words.remove.undoKeys}</Sentence></span>
+      </>
+    ), true, (held) => waiting.hold(job.id, held)),
     onUndo: () => dismiss(toastOf(job)),
   }), [client, session, show, dismiss, onEnd, waiting, wait]);
+  useUndoKey(going.size > 0 ? waiting.undoLast : undefined);
   return { going, start };
 }
 

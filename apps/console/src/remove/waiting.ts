@@ -13,8 +13,8 @@ export interface Waiting {
   readonly start: (key: string, deed: Deed) => void;
   /** Takes it back. What is happening already cannot be. */
   readonly undo: (key: string) => void;
-  /** Takes back what was started last. Returns whether there was anything. */
-  readonly undoLast: () => boolean;
+  /** Takes back what was started last, where anything still waits. */
+  readonly undoLast: () => void;
   readonly undoAll: () => void;
   /** While it is held it does not happen; afterwards it waits for the whole while again. */
   readonly hold: (key: string, held: boolean) => void;
@@ -61,7 +61,6 @@ export function createWaiting(wait: number, onChange: (keys: ReadonlySet<string>
     undoLast: () => {
       const last = [...waiting.keys()].at(-1);
       if (last !== undefined) undo(last);
-      return last !== undefined;
     },
     undoAll: () => [...waiting.keys()].forEach(undo),
     hold: (key, held) => {

@@ -68,4 +68,36 @@ inBrowser('the console before it deletes one job', (open) => {
     await undo(page).click();
     await expect.poll(() => button.getAttribute('aria-disabled')).toBe(null);
   });
+
+  it.each(['Control+z', 'Meta+z'])('%s undoes the last deletion, then the one before, also without single keys, and none from a text field', async (keys) => {
+    const { page, deleted } = await pageAt(list);
+    await rowsOf(page).nth(1).waitFor();
+    for (const row of [0, 1]) await remove(page, row);
+    await page.evaluate(`localStorage.setItem('lfj-single-keys', 'off')`);
+    await page.getByLabel('Name', { exact: true }).focus();
+    await page.keyboard.press(keys);
+    await page.getByText('Or press Ctrl+Z (⌘Z).').first().waitFor();
+    expect(await undo(page).count()).toBe(2);
+    await rowsOf(page).first().focus();
+    await page.keyboard.press(keys);
+    await expect.poll(() => page.locator('[data-toast=delete]').allTextContents()).toEqual([expect.stringContaining('job_a is deleted in 5 s.')]);
+    await page.keyboard.press(keys);
+    await expect.poll(() => undo(page).count()).toBe(0);
+    await page.waitForTimeout(6_000);
+    expect(deleted).toEqual([]);
+  }, 30_000);
+
+  it.each<{ by: string; come: (page: Page) => Promise<void>; go: (page: Page) => Promise<void> }>([
+    { by: 'focus', come: (page) => undo(page).focus(), go: (page) => rowsOf(page).first().focus() },
+    { by: 'pointer', come: (page) => undo(page).hover(), go: (page) => page.mouse.move(1, 1) },
+  ])('nothing is deleted while its toast has the $by, and it is afterwards', async ({ come, go }) => {
+    const { page, deleted } = await pageAt(list);
+    await rowsOf(page).first().waitFor();
+    await remove(page, 0);
+    await come(page);
+    await page.waitForTimeout(6_500);
+    expect([deleted.length, await undo(page).count()]).toEqual([0, 1]);
+    await go(page);
+    await expect.poll(() => deleted, { timeout: 8_000 }).toEqual([jobs[0]!.id]);
+  }, 30_000);
 });
