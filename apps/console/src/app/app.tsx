@@ -26,7 +26,7 @@ export function App({ parts, linkFailed }: { readonly parts: ConsoleParts; reado
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemes} withCssVariables={false} withGlobalClasses={false}>
       <Speaking>
         <ConsoleContext value={parts}>
-          <Frame value={frame}><Toasts><Page parts={parts} linkFailed={linkFailed} /></Toasts></Frame>
+          <Frame value={frame}><Page parts={parts} linkFailed={linkFailed} /></Frame>
         </ConsoleContext>
       </Speaking>
     </MantineProvider>
@@ -53,7 +53,7 @@ function Page({ parts: { session, settings }, linkFailed }: { readonly parts: Co
     <>
       <QueryClientProvider client={queries}>
         <SignedIn value={signed}>
-          <RouterProvider router={router} />
+          <Toasts><RouterProvider router={router} /></Toasts>
         </SignedIn>
       </QueryClientProvider>
       {state.status === 'expired' && <DialogFrame>{(titleId) => <SignIn expired={signed.tenant} titleId={titleId}>{settings.mode === 'mock' && <ScenarioNote router={router} />}</SignIn>}</DialogFrame>}

@@ -21,7 +21,7 @@ export function Keys(): ReactNode {
   };
   const keys: readonly (readonly [readonly string[], string])[] = [
     [['/'], words.search], [['↑', '↓'], words.move], [['x'], words.select], [['Shift', 'x'], words.range],
-    [['Enter'], words.open], [['#'], words.remove], [['?'], words.help], [['Esc'], words.escape],
+    [['Enter'], words.open], [['#'], words.remove], [['Ctrl', 'z'], words.undo], [['?'], words.help], [['Esc'], words.escape],
   ];
   return (
     <>

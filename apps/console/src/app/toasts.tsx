@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core';
-import { createContext, use, useCallback, useMemo, useState } from 'react';
+import { createContext, use, useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/words.tsx';
 import classes from './toasts.module.css';
@@ -9,11 +9,16 @@ interface Toast {
   readonly content: ReactNode;
   /** Something that is still to happen, and has its own way out, cannot be closed. */
   readonly stays?: boolean | undefined;
+  readonly onHold?: ((held: boolean) => void) | undefined;
 }
 
 export interface ToastBoard {
-  /** Shows something at the edge of the page, or something else in its place. */
-  readonly show: (key: string, content: ReactNode, stays?: boolean) => void;
+  /**
+   * Shows something at the edge of the page, or something else in its place.
+   *
+   * @param onHold told when it gets the focus or the pointer, and when it has neither any longer
+   */
+  readonly show: (key: string, content: ReactNode, stays?: boolean, onHold?: (held: boolean) => void) => void;
   readonly dismiss: (key: string) => void;
 }
 
@@ -30,21 +35,44 @@ export function Toasts({ children }: { readonly children: ReactNode }): ReactNod
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
   const { app } = useWords();
   const dismiss = useCallback((key: string) => setToasts((before) => before.filter((toast) => toast.key !== key)), []);
-  const show = useCallback((key: string, content: ReactNode, stays?: boolean) => setToasts((before) => (
-    before.some((toast) => toast.key === key) ? before.map((toast) => (toast.key === key ? { key, content, stays } : toast)) : [...before, { key, content, stays }]
-  )), []);
+  const show = useCallback((...[key, content, stays, onHold]: Parameters<ToastBoard['show']>) => setToasts((before) => {
+    const next = { key, content, stays, onHold };
+    return before.some((toast) => toast.key === key) ? before.map((toast) => (toast.key === key ? next : toast)) : [...before, next];
+  }), []);
   const board = useMemo(() => ({ show, dismiss }), [show, dismiss]);
   return (
     <Board value={board}>
       {children}
       <div className={classes['toasts']} role="status" aria-live="polite">
-        {toasts.map(({ key, content, stays }) => (
-          <div key={key} className={classes['toast']} data-toast={key.split(' ')[0]}>
+        {toasts.map(({ key, content, stays, onHold }) => (
+          <Held key={key} name={key.split(' ')[0]!} onHold={onHold}>
             <div className={classes['content']}>{content}</div>
             {!stays && <CloseButton size="sm" aria-label={app.close} onClick={() => dismiss(key)} />}
-          </div>
+          </Held>
         ))}
       </div>
     </Board>
+  );
+}
+
+interface HeldProps {
+  readonly name: string;
+  readonly onHold: ((held: boolean) => void) | undefined;
+  readonly children: ReactNode;
+}
+
+/** A toast, which tells whether somebody is at it: with the pointer, the focus, or both. */
+function Held({ name, onHold, children }: HeldProps): ReactNode {
+  const by = useRef(new Set<'focus' | 'pointer'>());
+  const turn = (what: 'focus' | 'pointer', on: boolean): void => {
+    if (on) by.current.add(what);
+    else by.current.delete(what);
+    onHold?.(by.current.size > 0);
+  };
+  return (
+    <div className={classes['toast']} data-toast={name} onPointerEnter={() => turn('pointer', true)} onPointerLeave={() => turn('pointer', false)}
+      onFocus={() => turn('focus', true)} onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && turn('focus', false)}>
+      {children}
+    </div>
   );
 }

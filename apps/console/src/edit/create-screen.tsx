@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTitle } from '../app/frame.ts';
+import { useLateFailure } from '../app/late-failure.tsx';
 import { useTenant } from '../app/tenant.tsx';
 import { jobTypes } from '../jobs/contract-words.ts';
 import { useWords } from '../words/words.tsx';
@@ -19,12 +20,14 @@ export function CreateScreen(): ReactNode {
   const { client, key } = useTenant();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const tellLate = useLateFailure();
   const create = useMutation({
     mutationFn: (job: NewJob) => client.createJob(job),
     onSuccess: async ({ id }) => {
       void queries.invalidateQueries({ queryKey: [...key, 'jobs'] });
       await navigate({ to: '/jobs/$jobId', params: { jobId: id } });
     },
+    onError: (error, { name }) => tellLate(name, (words) => words.edit.create, error),
   });
   return (
     <div className={classes['screen']}>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useLateFailure } from '../app/late-failure.tsx';
 import { useTenant } from '../app/tenant.tsx';
 import { useToasts } from '../app/toasts.tsx';
 import { isActive, isRefused } from '../jobs/contract-words.ts';
@@ -26,9 +27,11 @@ export function Actions({ job }: { readonly job: Job }): ReactNode {
   const words = useWords();
   const queries = useQueryClient();
   const { show, dismiss } = useToasts();
-  const { review } = useDeletions();
+  const { review, going } = useDeletions();
+  const tellLate = useLateFailure();
   const why = useId();
   const underWay = useId();
+  const deleting = useId();
   const [more, setMore] = useState(false);
   const change = useMutation<AcceptedJob, Error, Change>({
     mutationFn: (wanted) => (wanted.act === 'stop' ? client.stopJob(job.id) : client.startJob(job.id, wanted.mode === 'NORMAL' ? {} : { mode: wanted.mode, cascade: wanted.cascade ?? false })),
@@ -37,6 +40,7 @@ export function Actions({ job }: { readonly job: Job }): ReactNode {
       show(`accepted ${job.id}`, <Sentence>{(words) => (act === 'stop' ? words.job.stopped(job.name) : words.job.started(job.name))}</Sentence>);
       setTimeout(() => dismiss(`accepted ${job.id}`), 8_000);
     },
+    onError: (error, { act }) => tellLate(job.name, (words) => words.job[act], error),
     onSettled: () => queries.invalidateQueries({ queryKey: [...key] }),
   });
   const status = words.statuses[job.status as keyof typeof words.statuses] ?? job.status;
@@ -65,9 +69,10 @@ export function Actions({ job }: { readonly job: Job }): ReactNode {
         {refused.edit
           ? <Button variant="default" leftSection={<Icon name="edit" size={14} />} disabled {...told(true)}>{words.job.edit}</Button>
           : <Button variant="default" leftSection={<Icon name="edit" size={14} />} renderRoot={(props) => <Link to="/jobs/$jobId/edit" params={{ jobId: job.id }} {...props} />}>{words.job.edit}</Button>}
-        <Button variant="light" color="red" leftSection={<Icon name="trash" size={14} />} disabled={refused.remove} {...told(refused.remove)} onClick={() => review([job])}>{words.job.remove}</Button>
+        <Button variant="light" color="red" leftSection={<Icon name="trash" size={14} />} {...(refused.remove ? { disabled: true, ...told(true) } : heldBack(going.has(job.id) ? deleting : undefined))} onClick={() => review([job])}>{words.job.remove}</Button>
         {named.length > 0 && <span id={why} className={classes['why']}>{words.job.refused(words.app.list(named), status)}</span>}
         <span id={underWay} role="status" className={classes['why']}>{change.isPending && words.job.underWay(words.job[change.variables.act])}</span>
+        <span id={deleting} className={classes['why']}>{going.has(job.id) && words.remove.sending(job.name)}</span>
       </div>
       {change.error && <Problem error={change.error} />}
       {isActive(job) && <span className="unseen">{status}</span>}

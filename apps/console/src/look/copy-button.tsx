@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/words.tsx';
+import { copyText } from './copy-text.ts';
 import { Icon } from './icons.tsx';
 
 /** How long it says that it is done, in milliseconds. */
@@ -12,7 +13,7 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
   const [done, setDone] = useState<boolean>();
   const { app } = useWords();
   const copy = async (): Promise<void> => {
-    setDone(await navigator.clipboard.writeText(text).then(() => true, () => false));
+    setDone(await copyText(text));
     setTimeout(() => setDone(undefined), said);
   };
   return (

@@ -35,11 +35,14 @@ export function Deleting({ children }: { readonly children: ReactNode }): ReactN
   useEffect(() => {
     latest.current = onEnd;
   });
-  const undoable = useUndoable(useCallback((gone?: string) => void latest.current(gone), []));
+  const { going, start } = useUndoable(useCallback((gone?: string) => void latest.current(gone), []));
   const running = useSyncExternalStore(run?.subscribe ?? never, () => run?.state().running ?? false);
-  useLeaveGuard(running || undoable.pending ? words.remove.leave : undefined);
-  const review = useCallback((jobs: readonly JobInfo[]) => jobs.length > 0 && setAsked([...jobs]), []);
-  const deletions = useMemo(() => ({ review }), [review]);
+  useLeaveGuard(running || going.size > 0 ? words.remove.leave : undefined);
+  const review = useCallback((jobs: readonly JobInfo[]) => {
+    const left = jobs.filter(({ id }) => !going.has(id));
+    if (left.length > 0) setAsked(left);
+  }, [going]);
+  const deletions = useMemo(() => ({ review, going }), [review, going]);
   const close = (): void => {
     setAsked(undefined);
     setRun(undefined);
@@ -49,7 +52,7 @@ export function Deleting({ children }: { readonly children: ReactNode }): ReactN
       {children}
       {asked && isSimple(asked) && (
         <Dialog alert title={words.remove.oneTitle} onClose={close} actions={<SimpleActions onCancel={close} onConfirm={() => {
-          undoable.start(asked[0]!);
+          start(asked[0]!);
           close();
         }} />}>
           <SimpleQuestion job={asked[0]!} />

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTenant } from '../app/tenant.tsx';
+import { copyText } from '../look/copy-text.ts';
 import { DialogBody } from '../look/dialog.tsx';
 import { Icon } from '../look/icons.tsx';
 import { Problem } from '../look/problem.tsx';
@@ -36,9 +37,11 @@ export function Progress({ run, titleId, onAbort, onRetry, onReview, onClose }: 
   const open = [...again, ...refused];
   const told = words.app.list(Object.entries(counts).map(([outcome, count]) => `${count} ${words.outcomes[outcome as Outcome]}`));
   const sentence = told ? `${words.app.colon(words.remove.done(results.size, jobs.length))}${told}` : words.remove.done(results.size, jobs.length);
-  const [copied, setCopied] = useState(false);
+  const [copy, setCopy] = useState<{ readonly text: string; readonly done: boolean }>();
   const command = lfjCommand(open.length > 0 ? open : jobs.map(({ id }) => id), tenant, location.origin, stopFirst);
-  const copy = async (text: string): Promise<void> => setCopied(await navigator.clipboard.writeText(text).then(() => true, () => false));
+  // After a retry it is another command, of which nothing is copied yet.
+  const copied = copy?.text === command.text ? copy?.done : undefined;
+  const onCopy = async (text: string): Promise<void> => setCopy({ text, done: await copyText(text) });
   const report = (): void => download('lfj-delete-report.json', JSON.stringify({ ...tenant, stop_first: stopFirst, results: [...results.values()] }, null, 2));
   return (
     <DialogBody
@@ -48,7 +51,7 @@ export function Progress({ run, titleId, onAbort, onRetry, onReview, onClose }: 
         ? <Button variant="default" onClick={onAbort}>{words.remove.abort}</Button>
         : (
           <>
-            <Button variant="subtle" leftSection={<Icon name={copied ? 'check' : 'copy'} size={14} />} disabled={command.text === undefined} onClick={() => void copy(command.text!)}>{copied ? words.app.copied : words.remove.copyCommand}</Button>
+            <Button variant="subtle" leftSection={<Icon name={copied === undefined ? 'copy' : copied ? 'check' : 'cross'} size={14} />} disabled={command.text === undefined} onClick={() => void onCopy(command.text!)}>{copied === undefined ? words.remove.copyCommand : copied ? words.app.copied : words.app.copyFailed}</Button>
             <Button variant="subtle" leftSection={<Icon name="download" size={14} />} onClick={report}>{words.remove.report}</Button>
             {again.length > 0 && <Button variant="default" leftSection={<Icon name="refresh" size={14} />} onClick={() => onRetry(again)}>{words.remove.retry(again.length)}</Button>}
             {refused.length > 0 && <Button variant="light" color="red" leftSection={<Icon name="stop" size={14} />} onClick={() => onReview(refused)}>{words.remove.stopRefused(refused.length)}</Button>}

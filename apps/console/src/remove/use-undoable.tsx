@@ -1,74 +1,62 @@
 import { AccessError, JobsError } from '@lakeformation-jobs/client';
-import type { JobInfo } from '@lakeformation-jobs/client';
+import type { JobInfo, Outcome } from '@lakeformation-jobs/client';
 import { Button } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
 import { useConsole } from '../app/console.ts';
 import { useTenant } from '../app/tenant.tsx';
 import { useToasts } from '../app/toasts.tsx';
-import { CopyButton } from '../look/copy-button.tsx';
-import { problemWords } from '../look/problem-words.ts';
-import { Detail, Said } from '../look/said.tsx';
-import { Sentence, useWords } from '../words/words.tsx';
+import { Failure } from '../look/failure.tsx';
+import { Sentence } from '../words/words.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
+import { useUndoKey } from './undo-key.ts';
+import { createWaiting } from './waiting.ts';
 
 /** How long a deletion can be taken back before it is sent, in milliseconds. */
 export const undoFor = 5_000;
 
-/** Deletes one job after a while in which it can be taken back. What was not sent when nobody can take it back any longer, after a sign-out, never is. */
-export function useUndoable(onEnd: (gone?: string) => void, wait = undoFor): { readonly pending: boolean; readonly start: (job: JobInfo) => void } {
+interface Undoable {
+  /** Ids of the jobs whose deletion waits, or is under way. */
+  readonly going: ReadonlySet<string>;
+  /** Nothing is deleted twice: for a job whose deletion goes on already it does nothing. */
+  readonly start: (job: JobInfo) => void;
+}
+
+/** Deletes one job after a while in which it can be taken back; the while holds as long as its toast has the focus or the pointer (WCAG 2.2, 2.2.1). What was not sent when nobody can take it back any longer, after a sign-out, never is. */
+export function useUndoable(onEnd: (gone?: string) => void, wait = undoFor): Undoable {
   const { client } = useTenant();
   const { session } = useConsole();
   const { show, dismiss } = useToasts();
-  const [count, setCount] = useState(0);
-  const [waiting] = useState(() => new Set<() => void>());
-  useEffect(() => () => {
-    for (const undo of waiting) undo();
-  }, [waiting]);
-  const start = useCallback((job: JobInfo) => {
-    const key = `delete ${job.id}`;
-    setCount((before) => before + 1);
-    const end = (): void => setCount((before) => before - 1);
-    const send = async (): Promise<void> => {
-      waiting.delete(undo);
+  const [going, setGoing] = useState<ReadonlySet<string>>(new Set());
+  const [waiting] = useState(() => createWaiting(wait, setGoing));
+  useEffect(() => waiting.undoAll, [waiting]);
+  const start = useCallback((job: JobInfo) => waiting.start(job.id, {
+    act: async () => {
+      const key = toastOf(job);
       show(key, <Sentence>{(words) => words.remove.sending(job.name)}</Sentence>, true);
       try {
         const { outcome } = await client.deleteJob(job.id);
         show(key, <><OutcomeBadge outcome={outcome} /><span>{job.name}</span></>);
-        end();
-        return onEnd(job.id);
+        onEnd(job.id);
       } catch (error) {
-        show(key, <Failure job={job} error={error as Error} />);
+        show(key, <Failure error={error as Error}><OutcomeBadge outcome={outcomeOf(error)} /> <strong>{job.name}</strong></Failure>);
         if (error instanceof AccessError && error.status === 401) session.expire();
+        onEnd();
       }
-      end();
-      onEnd();
-    };
-    const timer = setTimeout(() => void send(), wait);
-    const undo = (): void => {
-      waiting.delete(undo);
-      clearTimeout(timer);
-      dismiss(key);
-      end();
-    };
-    waiting.add(undo);
-    show(key, <><Sentence>{(words) => words.remove.soon(job.name, wait / 1_000)}</Sentence><Button size="compact-sm" variant="light" onClick={undo}><Sentence>{(words) => words.remove.undo}</Sentence></Button></>, true);
-  }, [client, session, show, dismiss, onEnd, waiting, wait]);
-  return { pending: count > 0, start };
+    },
+    onStart: () => show(toastOf(job), (
+      <>
+        <Sentence>{(words) => words.remove.soon(job.name, wait / 1_000)}</Sentence>
+        <Button size="compact-sm" variant="light" aria-keyshortcuts="Control+Z Meta+Z" onClick={() => waiting.undo(job.id)}><Sentence>{(words) => words.remove.undo}</Sentence></Button>
+        <span className="quiet"><Sentence>{(words) => words.remove.undoKeys}</Sentence></span>
+      </>
+    ), true, (held) => waiting.hold(job.id, held)),
+    onUndo: () => dismiss(toastOf(job)),
+  }), [client, session, show, dismiss, onEnd, waiting, wait]);
+  useUndoKey(going.size > 0 ? waiting.undoLast : undefined);
+  return { going, start };
 }
 
+const toastOf = ({ id }: JobInfo): string => `delete ${id}`;
+
 /** An error without an outcome is a defect of the page, and told as failed. */
-function Failure({ job, error }: { readonly job: JobInfo; readonly error: Error }): ReactNode {
-  const words = useWords();
-  const { title, why, next } = problemWords(error, words, false);
-  const { outcome = 'failed', error_msg, solution_msg, requestId } = (error instanceof JobsError ? error : {}) as Partial<JobsError>;
-  return (
-    <div>
-      <div><OutcomeBadge outcome={outcome} /> <strong>{job.name}</strong></div>
-      <div>{words.app.sentence(title)} {error_msg && <Said>{error_msg}</Said>} {why} {solution_msg && <Said>{solution_msg}</Said>}</div>
-      {next && <div className="quiet">{next}</div>}
-      {error_msg === undefined && <div><Detail message={error.message} /></div>}
-      {requestId && <div className="quiet">{words.app.colon(words.problem.requestId)}<span className="mono">{requestId}</span><CopyButton text={requestId} label={words.problem.copyRequestId} /></div>}
-    </div>
-  );
-}
+const outcomeOf = (error: unknown): Outcome => (error instanceof JobsError ? error.outcome : undefined) ?? 'failed';

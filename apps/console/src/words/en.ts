@@ -58,14 +58,14 @@ export const en = {
     type: (word: string) => `Type “${word}” to confirm`, running: (count: number) => `Deleting ${many(count, 'job', 'jobs')}`, ended: (count: number) => `What became of ${many(count, 'job', 'jobs')}`,
     done: (done: number, of: number) => `${done.toLocaleString('en')} of ${of.toLocaleString('en')}`, waiting: 'waiting', abort: 'Stop sending', retry: (count: number) => `Retry ${count.toLocaleString('en')}`,
     stopRefused: (count: number) => `Stop and delete ${count.toLocaleString('en')} …`, stopFailed: 'Stopping it first did not succeed', copyCommand: 'Copy as lfj command', leftOut: (count: number) => `${many(count, 'ID is', 'IDs are')} left out of the lfj command: not as the contract has them.`, report: 'Download report', lost: 'Unknown: the answer was lost. The job may be gone or not. Retry, or look it up in the list.',
-    soon: (name: string, seconds: number) => `${name} is deleted in ${seconds} s.`, undo: 'Undo', leave: 'A deletion is not over. What can still be undone is not sent; what was sent may take effect.', sending: (name: string) => `Deleting ${name} …`,
+    soon: (name: string, seconds: number) => `${name} is deleted in ${seconds} s.`, undo: 'Undo', undoKeys: 'Or press Ctrl+Z (⌘Z).', leave: 'A deletion is not over. What can still be undone is not sent; what was sent may take effect.', sending: (name: string) => `Deleting ${name} …`,
   },
   reasons: {
     invalid: (parameter: string | undefined) => (parameter === undefined ? 'The request cannot be made.' : `${parameter} is not as it has to be.`),
     token: 'The token has to be visible ASCII without spaces or line breaks.', halted: 'Access was refused before, so that nothing more is sent.', interrupted: 'It was interrupted.',
     timeout: 'Time ran out.', incomplete: 'The answer broke off.', redirect: 'It was a redirect, and redirects are never followed.', too_large: 'The answer is longer than any of this API.',
   },
-  help: { search: 'Look for a name', move: 'Next and previous job', select: 'Select the job', range: 'Select up to here', open: 'Open the job', remove: 'Delete what is selected', help: 'This list', escape: 'Close, or clear the selection', single: 'Single-key shortcuts', singleNext: 'Off: / x # and ? do nothing. This list stays behind its button.' },
+  help: { search: 'Look for a name', move: 'Next and previous job', select: 'Select the job', range: 'Select up to here', open: 'Open the job', remove: 'Delete what is selected', undo: 'Undo the last deletion while it waits (⌘Z on a Mac)', help: 'This list', escape: 'Close, or clear the selection', single: 'Single-key shortcuts', singleNext: 'Off: / x # and ? do nothing. This list stays behind its button.' },
   scenario: {
     noOperation: (wanted: string) => `The contract has no operation named ${wanted}`, noExample: (wanted: string, of: string | undefined) => `${of ?? 'The contract'} has no example named ${wanted}`, known: 'There are',
     title: 'Scenario', hide: 'Hide', lead: 'What the mock answers, from the contract. The address carries it.', usual: 'As documented', noBody: 'no body',

@@ -60,14 +60,14 @@ export const zhCN: Words = {
     type: (word) => `输入“${word}”以确认`, running: (count) => `正在删除 ${number(count)} 个作业`, ended: (count) => `${number(count)} 个作业的结果`,
     done: (done, of) => `${number(done)} / ${number(of)}`, waiting: '等待中', abort: '停止发送', retry: (count) => `重试 ${number(count)} 个`,
     stopRefused: (count) => `停止并删除 ${number(count)} 个…`, stopFailed: '先停止作业未成功', copyCommand: '复制为 lfj 命令', leftOut: (count) => `lfj 命令中略去了 ${number(count)} 个不符合契约的 ID。`, report: '下载报告', lost: '未知：应答丢失，作业可能已删除，也可能没有。请重试，或在列表中查找。',
-    soon: (name, seconds) => `${name} 将在 ${seconds} 秒后删除。`, undo: '撤销', leave: '删除尚未结束：仍可撤销的不会发送，已发送的可能生效。', sending: (name) => `正在删除 ${name}…`,
+    soon: (name, seconds) => `${name} 将在 ${seconds} 秒后删除。`, undo: '撤销', undoKeys: '也可按 Ctrl+Z（⌘Z）。', leave: '删除尚未结束：仍可撤销的不会发送，已发送的可能生效。', sending: (name) => `正在删除 ${name}…`,
   },
   reasons: {
     invalid: (parameter) => (parameter === undefined ? '无法构成请求。' : `${parameter} 不符合要求。`),
     token: 'Token 必须是可见的 ASCII 字符，不含空格和换行。', halted: '此前访问被拒绝，因此不再发送。', interrupted: '操作被中断。',
     timeout: '已超时。', incomplete: '应答中途断开。', redirect: '应答是重定向，而重定向从不跟随。', too_large: '应答比此 API 的任何应答都长。',
   },
-  help: { search: '按名称查找', move: '下一个、上一个作业', select: '选择作业', range: '选择到此处', open: '打开作业', remove: '删除所选', help: '显示此列表', escape: '关闭，或取消选择', single: '单键快捷键', singleNext: '关闭后 /、x、# 和 ? 不起作用。仍可通过按钮打开此列表。' },
+  help: { search: '按名称查找', move: '下一个、上一个作业', select: '选择作业', range: '选择到此处', open: '打开作业', remove: '删除所选', undo: '撤销尚在等待的最近一次删除（Mac 上为 ⌘Z）', help: '显示此列表', escape: '关闭，或取消选择', single: '单键快捷键', singleNext: '关闭后 /、x、# 和 ? 不起作用。仍可通过按钮打开此列表。' },
   scenario: {
     noOperation: (wanted) => `契约中没有名为 ${wanted} 的操作`, noExample: (wanted, of) => `${of === undefined ? '契约' : `${of} `}没有名为 ${wanted} 的示例`, known: '现有',
     title: '场景', hide: '收起', lead: '模拟服务按契约给出的应答。地址中带有此选择。', usual: '文档默认', noBody: '无正文',

@@ -143,6 +143,29 @@ inBrowser('the console while it deletes', (open) => {
     expect(command).toMatch(new RegExp(`^npx --no lfj delete [^;|\n]* -- ${good}$`));
   }, 60_000);
 
+  it('the lfj command: says when it could not be copied, and after a retry, which makes it another, nothing', async () => {
+    const { page } = await open();
+    const ids = await reviewed(page, 'SUCCESS', 2);
+    const refuse = (id: string): Promise<unknown> => page.route(`**/lf-jobs/${id}`, (route) => route.fulfill({ status: 400, json: { error_code: 'lf.0001', error_msg: 'no' } }));
+    for (const id of ids) await refuse(id);
+    await confirm(page, 2);
+    await ended(page, 2);
+    const dialog = page.getByRole('alertdialog');
+    const command = (name: string) => dialog.getByRole('button', { name, exact: true });
+    const clipboard = (works: boolean): Promise<unknown> => page.evaluate(`navigator.clipboard.writeText = async () => { if (!${works}) throw new Error('refused'); }`);
+    await clipboard(false);
+    await command('Copy as lfj command').click();
+    await command('Could not be copied').waitFor();
+    await clipboard(true);
+    await command('Could not be copied').click();
+    await command('Copied').waitFor();
+    await page.unroute(`**/lf-jobs/${ids[0]}`);
+    await command('Retry 2').click();
+    await page.locator('tr[data-outcome=deleted]').waitFor();
+    await ended(page, 2);
+    await command('Copy as lfj command').waitFor();
+  }, 60_000);
+
   it('a problem gives its request ID away', async () => {
     const { page } = await open();
     await page.route('**/lf-jobs?*', (route) => route.fulfill({ status: 403, headers: { 'X-request-id': 'request-of-the-list' }, json: { error_code: 'lf.0403', error_msg: 'no' } }));

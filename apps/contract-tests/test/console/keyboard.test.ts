@@ -66,6 +66,23 @@ inBrowser('the console by keyboard', (open) => {
     await page.waitForURL(/\/console\/jobs\//);
   });
 
+  it('Esc closes the choice of columns alone, and no other key acts behind it', async () => {
+    const page = await list();
+    await rowsOf(page).first().focus();
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    const choice = page.getByRole('dialog', { name: 'Columns' });
+    await choice.waitFor();
+    await expect.poll(() => page.evaluate(`document.activeElement.closest('[role=dialog]') !== null`)).toBe(true);
+    await page.keyboard.press('#');
+    expect(await page.getByRole('alertdialog').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => choice.count()).toBe(0);
+    expect(await selected(page)).toBe(1);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => selected(page)).toBe(0);
+  });
+
   it('single keys can be turned off, which a reload does not forget, and the help stays behind its button', async () => {
     const page = await list();
     const help = async (): Promise<void> => page.getByRole('button', { name: 'Keyboard shortcuts' }).click();

@@ -56,4 +56,45 @@ inBrowser('the console while it waits for an answer', (open) => {
     await page.getByText('The service failed').waitFor();
     expect([await button.getAttribute('aria-disabled'), await button.getAttribute('aria-describedby')]).toEqual([null, null]);
   });
+
+  /** Sends something whose answer is awaited, leaves its screen, and lets the answer come. */
+  async function leave(page: Page, { name, path, before, by, answer }: { name: string; path: string; before?: (page: Page) => Promise<void>; by: string; answer: (route: Route) => Promise<void> }): Promise<void> {
+    const held: Route[] = [];
+    await page.route('**/v1/**', async (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (route.request().method() !== 'GET') return void held.push(route);
+      await route.fulfill({ json: /\/history$|\/lf-jobs$/.test(pathname) ? { total: 0, jobs: [] } : /\/log$/.test(pathname) ? { log: '' } : { ...job, status: name === 'Stop' ? 'RUNNING' : 'SUCCESS' } });
+    });
+    await page.goto(`${server.address}/console${path}`);
+    const button = page.getByRole('button', { name, exact: true });
+    await button.waitFor();
+    await before?.(page);
+    await button.click();
+    await expect.poll(() => held.length).toBe(1);
+    await page.getByRole('link', { name: by, exact: true }).or(page.getByRole('button', { name: by, exact: true })).first().click();
+    await expect.poll(() => button.count()).toBe(0);
+    await answer(held[0]!);
+  }
+
+  const failing = (route: Route): Promise<void> => route.fulfill({ status: 500, headers: { 'X-request-id': 'request-that-failed' }, json: { error_code: 'lf.0500', error_msg: 'It is out of breath.' } });
+
+  it.each([
+    { name: 'Start', path: at, by: 'Jobs', of: job.name }, { name: 'Stop', path: at, by: 'Jobs', of: job.name },
+    { name: 'Create job', path: '/jobs/new', before: create, by: 'Cancel', of: 'nightly_copy' }, { name: 'Save changes', path: `${at}/edit`, by: 'Cancel', of: job.name },
+  ])('$name: a failure that comes after the screen was left is told', async ({ of, ...sent }) => {
+    const { page } = await open();
+    await leave(page, { ...sent, answer: failing });
+    const toast = page.locator('[data-toast=failed]');
+    await toast.waitFor();
+    for (const text of [`${sent.name}: ${of}`, 'The service failed.', 'It is out of breath.', 'request-that-failed']) expect(await toast.innerText()).toContain(text);
+  });
+
+  it('nothing of a session is told once it is over', async () => {
+    const { page } = await open();
+    await leave(page, { name: 'Stop', path: at, by: 'Jobs', answer: failing });
+    await page.locator('[data-toast=failed]').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.locator('input[name=token]').waitFor();
+    expect(await page.locator('[data-toast]').count()).toBe(0);
+  });
 });
