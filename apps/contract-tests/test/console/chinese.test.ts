@@ -87,7 +87,7 @@ inBrowser('the console in Chinese', (open) => {
   it.each([['?example=no_such_example', '契约没有名为 "no_such_example" 的示例'], ['?example=no_jobs&operation=deleteJob', 'deleteJob 没有名为 "no_jobs" 的示例'], ['?example=jobs&operation=dropJob', '契约中没有名为 "dropJob" 的操作']])('a scenario that the contract does not have is refused in Chinese: %s', async (query, said) => {
     const page = await pageAt(query);
     await page.getByRole('complementary', { name: '场景' }).getByRole('alert').filter({ hasText: said }).waitFor();
-    await page.getByRole('alert').filter({ hasText: '没有应答' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: '没有应答' }).first().waitFor();
     expect((await saidOn(page)).english).toEqual([]);
   });
 
