@@ -10,7 +10,10 @@ const long = ['crash', 'mock', 'pages', 'model', 'tenants', 'many-jobs'].map((na
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification): number => (long.findIndex((end) => moduleId.endsWith(end)) + long.length + 1) % (long.length + 1);
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = long.findIndex((end) => moduleId.endsWith(end));
+      return at === -1 ? long.length : at;
+    };
     return (await super.sort(files)).sort((a, b) => place(a) - place(b));
   }
 }
