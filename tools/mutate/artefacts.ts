@@ -68,7 +68,7 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
     ...builtChecks(root, api).flatMap(({ name, language, builds, checks }): Artefact[] => [
       {
         name: `templates of ${name}`,
-        mutants: () => [...withoutEach(root, `tools/templates/${language}/edits.yaml`), ...rules(root, `templates of ${name}`)],
+        mutants: () => [...rules(root, `templates of ${name}`), ...withoutEach(root, `tools/templates/${language}/edits.yaml`)],
         checks: [check.generate(language), builds, ...checks],
         builds: language,
       },
@@ -76,7 +76,7 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
       { name: `client in ${name}`, mutants: () => rules(root, `client in ${name}`), checks: [builds, ...checks], builds: language },
     ]),
     { name: 'a language without hardening', mutants: () => unhardened(root, api), checks: [check.generateAxios, check.vectorsInAxios] },
-    { name: 'console', mutants: () => rules(root, 'console'), checks: [check.consoleServer, check.signIn, check.consoleTypes, check.console, check.consoleBuilds, check.consoleInBrowser] },
+    { name: 'console', mutants: () => rules(root, 'console'), checks: [check.consoleTypes, check.console, check.consoleServer, check.signIn, check.consoleBuilds, check.consoleInBrowser] },
     { name: 'mock', mutants: inTypescript('tools/mock', 'port.ts', 'mock.ts'), checks: [check.mock, check.documented, check.typecheck] },
     { name: 'exit codes of lfj', mutants: inTypescript('apps/cli/src', 'exit-code.ts'), checks: [check.command, check.process, check.typecheck] },
   ];

@@ -19,6 +19,9 @@ export function checksOf(api: string) {
     name,
     command: (root) => ({ program: join(root, python, '.venv', interpreter), args: ['-m', 'pytest', '-q', '-x', ...args], cwd: python }),
     found: (output) => /^FAILED \S*?([^/\s]+::\S+)/m.exec(output)?.[1] ?? /^ERROR (\S+)/m.exec(output)?.[1],
+    ...(args.every((arg) => arg.startsWith('-')) ? {
+      files: { red: (output) => [/^(?:FAILED|ERROR) (tests\/\w+\.py)/m.exec(output)?.[1] ?? []].flat(), only: (names) => ['-n0', ...names] },
+    } : {}),
   });
   // Compilers, bundlers and builds: half of the time of all tests, and last to notice anything.
   const slow = { typescript: ['test/package.test.ts', 'test/bundle.test.ts'], python: ['tests/test_package.py'] };

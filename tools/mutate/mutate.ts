@@ -20,7 +20,8 @@ const usage = `npm run mutate -- [--fast] [--artefact NAME]… [--name TEXT] [--
 Changes the workspace in one place at a time, in a copy, and says which check notices. Every mutant has to be
 killed, or stand in tools/mutate/equivalent.yaml with the reason why nobody could notice it.
 
-  --fast            a part of each artefact's mutants, the same ones each time
+  --fast            a part of each artefact's mutants, the same ones each time: of what has to be built the first one alone,
+                    which takes the guard from the templates
   --artefact NAME   this artefact alone; again for another one
   --name TEXT       mutants alone whose name has this text in it
   --resume          goes on where the last run was interrupted, while no file has changed
@@ -49,7 +50,7 @@ async function main(): Promise<void> {
   const equivalents = readEquivalents();
   const chosen = all.filter(({ name }) => values.artefact?.includes(name) ?? true).map((artefact) => {
     const mutants = artefact.mutants();
-    const here = mutants.filter(({ name }, index) => name.includes(values.name) && (!values.fast || index % step === 0));
+    const here = mutants.filter(({ name }, index) => name.includes(values.name) && (!values.fast || index % (artefact.builds ? mutants.length : step) === 0));
     const gone = Object.keys(equivalents[artefact.name] ?? {}).filter((name) => !mutants.some((mutant) => mutant.name === name));
     return { ...artefact, here, of: mutants.length, gone };
   });

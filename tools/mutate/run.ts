@@ -125,7 +125,7 @@ export class Bench {
       for (const check of checks) {
         wrote ||= check.writes === true;
         // Long enough for a busy machine: what takes longer still does not end by itself.
-        const killer = await runCheck(check, this.#copy.root, 10_000 + 4 * (await green.of(check)));
+        const killer = await runCheck(check, this.#copy.root, 10_000 + 4 * (await green.of(check)), mutant.file);
         if (killer) return { mutant, killer };
       }
       return { mutant };
