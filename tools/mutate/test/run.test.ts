@@ -138,6 +138,27 @@ describe('a bench', () => {
     expect(existsSync(marker)).toBe(false);
   });
 
+  it('asks the test files first that noticed an earlier change of the same file, the last one before the others, and then all', async () => {
+    const asked: string[][] = [];
+    let red = ['a'];
+    const tests: Check = {
+      name: 'tests in files',
+      command: () => ({ args: ['-e', "const { RED } = process.env; const asked = process.argv.slice(1); const red = RED.split(',').filter((file) => file && (asked.length === 0 || asked.includes(file))); console.log(red.join('\\n')); process.exit(red.length > 0 || asked.includes('gone') ? 1 : 0)", '--'], env: { RED: red.join(',') } }),
+      found: (output) => output.trim().split('\n')[0] || undefined,
+      files: { red: (output) => output.trim().split('\n').filter(Boolean), only: (files) => { asked.push([...files]); return files; } },
+    };
+    const by = async (changed: string): Promise<string | undefined> => (await runCheck(tests, root, 5000, changed))?.by;
+    expect([await by('x'), await by('y'), asked]).toEqual(['a', 'a', []]);
+    red = ['b'];
+    expect([await by('x'), await by('x'), asked]).toEqual(['b', 'b', [['a'], ['b', 'a']]]);
+    red = [];
+    expect([await by('x'), asked.at(-1)]).toEqual([undefined, ['b', 'a']]);
+    red = ['gone'];
+    expect(await by('z')).toBe('gone');
+    red = [];
+    expect([await runCheck(tests, root, 5000, 'z'), asked.at(-1)]).toEqual([undefined, ['gone']]);
+  });
+
   it('takes a program that is not there for a red check', async () => {
     const check: Check = { name: 'none', command: () => ({ program: 'no-such-program', args: [] }), found: (output) => /ENOENT/.exec(output)?.[0] };
     expect(await runCheck(check, root, 1000)).toEqual({ check: 'none', by: 'ENOENT', ranOut: false });
