@@ -1,7 +1,10 @@
 import type { JobInfo } from '@lakeformation-jobs/client';
+import { createMemoryHistory } from '@tanstack/react-router';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
+import { Header } from '../app/header.tsx';
 import { Keys } from '../app/help.tsx';
+import { createAppRouter } from '../app/router.tsx';
 import { Reasons, SignOutActions } from '../app/sign-out.tsx';
 import { useTenant } from '../app/tenant.tsx';
 import { DialogBody } from '../look/dialog.tsx';
@@ -9,6 +12,8 @@ import { Progress } from '../remove/progress.tsx';
 import { startRun } from '../remove/run.ts';
 import { SimpleActions, SimpleQuestion } from '../remove/simple-question.tsx';
 import { useUndoable } from '../remove/use-undoable.tsx';
+import { ScenarioNote } from '../sign-in/scenario-note.tsx';
+import { SignIn } from '../sign-in/sign-in.tsx';
 import { useWords } from '../words/words.tsx';
 import { jobs } from './samples.ts';
 
@@ -51,4 +56,15 @@ export function Help(): ReactNode {
 export function LeavingQuestion(): ReactNode {
   const { app, edit, remove } = useWords();
   return <DialogBody title={app.signOutTitle} actions={<SignOutActions onConfirm={nothing} onCancel={nothing} />}><Reasons reasons={[remove.leave, edit.unsaved]} /></DialogBody>;
+}
+
+/** The head of the page, with what the mode of the state makes of it. */
+export function Head(): ReactNode {
+  return <Header onHelp={nothing} />;
+}
+
+/** The sign-in over a page whose address carries a scenario, in which every token is refused. */
+export function RefusedByScenario(): ReactNode {
+  const [router] = useState(() => createAppRouter({ bare: true, history: createMemoryHistory({ initialEntries: ['/?example=unauthorized'] }) }));
+  return <SignIn expired={{ project_id: 'p', instance_id: 'i' }}><ScenarioNote router={router} /></SignIn>;
 }
