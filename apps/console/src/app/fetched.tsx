@@ -5,6 +5,7 @@ import { NotFetchedError } from '../look/problem-words.ts';
 import { useWords } from '../words/words.tsx';
 import { useTitle } from './frame.ts';
 import { partOf } from './part.ts';
+import classes from './plain.module.css';
 
 /** A component whose script is fetched when it is wanted. */
 export type Fetched<Props> = FunctionComponent<Props> & { readonly preload: () => Promise<void> };
@@ -32,5 +33,5 @@ export function fetched<Props extends object>(load: () => Promise<ComponentType<
 export function Missing({ children }: { readonly children: ReactNode }): ReactNode {
   const { app } = useWords();
   useTitle(app.notFetched);
-  return <><h1>{app.notFetched}</h1>{children}</>;
+  return <div className={classes['screen']}><h1>{app.notFetched}</h1>{children}</div>;
 }

@@ -16,7 +16,7 @@ const Help = fetched(() => import('./help.tsx').then((script) => script.default)
 });
 const ScenarioDrawer = fetched(() => import('../mock/scenario-drawer.tsx').then((script) => script.default), function Around({ children }) {
   const { scenario } = useWords();
-  return <aside aria-label={scenario.title} className={classes['aside']}>{children}</aside>;
+  return <aside aria-label={scenario.title} className={classes['aside']}><strong>{scenario.title}</strong>{children}</aside>;
 });
 
 /** The frame of every screen. */

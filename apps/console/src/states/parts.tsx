@@ -4,6 +4,8 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { Header } from '../app/header.tsx';
 import { Keys } from '../app/help.tsx';
+import { LanguageNews } from '../app/language-news.tsx';
+import { useLate } from '../app/late.tsx';
 import { createAppRouter } from '../app/router.tsx';
 import { Reasons, SignOutActions } from '../app/sign-out.tsx';
 import { useTenant } from '../app/tenant.tsx';
@@ -50,6 +52,20 @@ export function Undoable({ job, wait }: { readonly job: JobInfo; readonly wait?:
 export function Help(): ReactNode {
   const { app } = useWords();
   return <DialogBody title={app.help}><Keys /></DialogBody>;
+}
+
+/** A form that was left before its job was saved. */
+export function SavedLate({ as }: { readonly as: 'created' | 'saved' }): ReactNode {
+  const { succeeded } = useLate();
+  const { name } = jobs[3]!;
+  useEffect(() => succeeded(name, ({ edit }) => edit[as](name)), [succeeded, name, as]);
+  return <p style={{ minHeight: 140 }}>{name}</p>;
+}
+
+/** A language that was chosen and is not there. */
+export function NotSpoken(): ReactNode {
+  const { app } = useWords();
+  return <><LanguageNews failed="zh-CN" /><p style={{ minHeight: 140 }}>{app.language}</p></>;
 }
 
 /** The question before a sign-out, with all that could be lost. */

@@ -4,7 +4,6 @@ import { examples } from '@lakeformation-jobs/client/documented';
 import type { ReactNode } from 'react';
 import { Broken } from '../app/broken.tsx';
 import { Missing } from '../app/fetched.tsx';
-import { LanguageNews } from '../app/language-news.tsx';
 import type { Mode } from '../app/settings.ts';
 import { isActive, jobTypes } from '../jobs/contract-words.ts';
 import { Problem } from '../look/problem.tsx';
@@ -16,7 +15,7 @@ import { Review } from '../remove/review.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
 import { en } from '../words/en.ts';
 import { fates } from './outcomes.ts';
-import { Deletion, Head, Help, LeavingQuestion, OneQuestion, RefusedByScenario, Undoable } from './parts.tsx';
+import { Deletion, Head, Help, LeavingQuestion, NotSpoken, OneQuestion, RefusedByScenario, SavedLate, Undoable } from './parts.tsx';
 import type { Acts } from './play.ts';
 import { hostile, jobIn, jobs, runNotStopped, runWith, statuses, walled } from './samples.ts';
 import { usual } from './scripted-service.ts';
@@ -120,6 +119,7 @@ export const screens: Readonly<Record<string, readonly State[]>> = {
     { name: 'edit: save pending', path: `${jobPath}/edit`, script: { updateJob: 'pending' }, press: '[type=submit]', shows: '[type=submit][aria-disabled=true]' },
     ...failures('edit', 'getJob', { path: `${jobPath}/edit` }),
     ...failures('edit', 'updateJob', { path: `${jobPath}/edit`, press: '[type=submit]' }),
+    ...(['created', 'saved'] as const).map((as): State => ({ name: `toast: ${as} after the form was left`, part: () => <SavedLate as={as} />, shows: '[data-toast=saved]' })),
   ],
   delete: [
     { name: 'delete: one', part: () => <OneQuestion /> },
@@ -145,7 +145,7 @@ export const screens: Readonly<Record<string, readonly State[]>> = {
     { name: 'broken', part: () => <Broken error={new TypeError('This screen threw while it was drawn.')} reset={nothing} /> },
     { name: 'not found', path: '/no/such/page' },
     { name: 'not loaded', part: () => <Missing><Problem error={new NotFetchedError('Failed to fetch dynamically imported module')} onRetry={nothing} /></Missing> },
-    { name: 'language: not loaded', part: () => <LanguageNews failed="zh-CN" />, shows: '[data-toast=language]' },
+    { name: 'language: not loaded', part: () => <NotSpoken />, shows: '[data-toast=language]' },
     { name: 'head: in front of a cloud endpoint', mode: 'endpoint', part: () => <Head /> },
   ],
   'sign-in': [
