@@ -32,6 +32,10 @@ test('a language that cannot be loaded leaves the one that is spoken, says so, a
   speech.speak('zh-CN');
   await later();
   expect(speech.state()).toEqual({ language: 'zh-CN', words: zhCN, chosen: 'zh-CN' });
+  load.mockRejectedValue(new TypeError('gone again'));
+  speech.speak('zh-CN');
+  await later();
+  expect(speech.state()).toMatchObject({ language: 'zh-CN', failed: 'zh-CN' });
 });
 
 test('a page that starts in a language that cannot be loaded is English', async () => {

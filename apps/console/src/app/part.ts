@@ -11,7 +11,7 @@ export interface Part<Found> {
 }
 
 /**
- * A script that cannot be fetched is asked for again by the same `import`, since browsers keep no failure of a fetch.
+ * A script that cannot be fetched is asked for again by the same `import`, since browsers of today keep no failure of a fetch.
  *
  * @see https://github.com/whatwg/html/pull/10327
  */
