@@ -58,7 +58,7 @@ export function checksOf(api: string) {
     consoleTypes: { name: 'types of the console', command: () => ({ args: [packageFile('typescript', 'bin/tsc'), '-p', 'apps/console'] }), found: (output: string) => /error (TS\d+)/.exec(output)?.[1] },
     console: vitest('console', 'apps/console'),
     consoleBuilds: { ...script('console builds', 'apps/console/build.ts', [], /(error.*)/i), writes: true },
-    consoleInBrowser: vitest('console in a browser', contractTests, ...['edge', 'pages', 'polling', 'faults'].map((name) => `test/console/${name}.test.ts`)),
+    consoleInBrowser: vitest('console in a browser', contractTests, ...['pending', 'edge', 'pages', 'polling', 'faults'].map((name) => `test/console/${name}.test.ts`)),
     consoleServer: vitest('server of the console', 'apps/console-server'),
     signIn: vitest('sign-in', 'apps/service', 'test/console.test.ts'),
     versions: vitest('versions', 'tools/breaking', 'test/manifests.test.ts'),

@@ -14,9 +14,6 @@ const connections = 32;
 const there = ['accept', 'accept-encoding', 'accept-language', 'content-type', 'x-auth-token', 'x-request-id'];
 const back = ['content-type', 'content-length', 'content-encoding', 'date', 'retry-after', 'x-request-id'];
 
-/** No connection was made, so nothing was sent. The client tells this from a lost answer, and so does the status. */
-const unsent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_\w+|ERR_TLS_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+)$/;
-
 export interface ForwardOptions {
   readonly upstream: Upstream;
   /** How long an answer may take, in milliseconds. */
@@ -29,7 +26,8 @@ export interface ForwardOptions {
  * Forwards the operations of the contract, and nothing else, to one endpoint. The address and the body go as they came. A
  * redirect is not followed: its status comes back without its `Location`, and the client judges it as it judges the
  * endpoint's own. An answer that is lost is 502, one that is late 504: of both the client knows that the request may
- * have taken effect. Node's own `request` does it, because it changes no address, follows nothing and unpacks nothing, as `fetch` would.
+ * have taken effect. 503 says that nothing was sent, and is told of a connection that was never made, whatever the error: each of
+ * its codes can come later too, when the network goes while an answer is awaited. Node's own `request` does it, because it changes no address, follows nothing and unpacks nothing, as `fetch` would.
  *
  * Nothing is logged or kept, the token least of all.
  */
@@ -52,15 +50,22 @@ export function forwarding(app: FastifyInstance, { upstream, timeout, more = [] 
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
       const late = AbortSignal.timeout(timeout);
+      let connected = false;
       try {
         const answer = await new Promise<IncomingMessage>((resolve, reject) => {
           const options = { agent, method: asked.method, path: prefix + target, headers: headersThere(asked, [...there, ...more]), signal: AbortSignal.any([gone.signal, late]) };
-          request(url, options, resolve).on('error', reject).end(asked.body as Buffer | undefined);
+          const asking = request(url, options, resolve).on('error', reject).once('socket', (socket) => {
+            connected = asking.reusedSocket;
+            // A certificate is refused before that, and before anything of the request is sent.
+            socket.once(secure ? 'secureConnect' : 'connect', () => {
+              connected = true;
+            });
+          });
+          asking.end(asked.body as Buffer | undefined);
         });
         return answered(reply, answer);
-      } catch (error) {
-        const { code = '' } = error as NodeJS.ErrnoException;
-        return refuse(reply, late.aborted ? 'endpoint_slow' : unsent.test(code) ? 'endpoint_unreachable' : 'endpoint_lost');
+      } catch {
+        return refuse(reply, late.aborted ? 'endpoint_slow' : !connected ? 'endpoint_unreachable' : 'endpoint_lost');
       }
     },
   });

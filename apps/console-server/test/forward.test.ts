@@ -1,5 +1,6 @@
+import { channel } from 'node:diagnostics_channel';
 import { createServer, request } from 'node:http';
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { ClientRequest, IncomingMessage, RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeServer } from '../src/server.ts';
@@ -14,7 +15,7 @@ interface Answer { readonly status: number; readonly headers: IncomingMessage['h
 interface Seen { readonly method: string; readonly url: string; readonly headers: IncomingMessage['headers']; readonly body: string }
 
 /** An endpoint that answers as told, and a console server that forwards to it, both on free ports. */
-async function start(listener: RequestListener, { mode = 'endpoint', timeout = 5_000, prefix = '' }: { mode?: 'endpoint' | 'mock'; timeout?: number; prefix?: string } = {}) {
+async function start(listener: RequestListener, { mode = 'endpoint', timeout = 5_000, scheme = 'http', prefix = '' }: { mode?: 'endpoint' | 'mock'; timeout?: number; scheme?: 'http' | 'https'; prefix?: string } = {}) {
   const seen: Seen[] = [];
   const endpoint = createServer((asked, answer) => {
     let body = '';
@@ -24,7 +25,7 @@ async function start(listener: RequestListener, { mode = 'endpoint', timeout = 5
     });
   });
   await new Promise<void>((resolve) => endpoint.listen(0, '127.0.0.1', resolve));
-  const upstream = upstreamOf(`http://127.0.0.1:${(endpoint.address() as AddressInfo).port}${prefix}`);
+  const upstream = upstreamOf(`${scheme}://127.0.0.1:${(endpoint.address() as AddressInfo).port}${prefix}`);
   const app = makeServer({ mode, upstream, folder: builtPage(), timeout });
   const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
   onTestFinished(async () => {
@@ -103,6 +104,40 @@ test('an answer that is lost, late or cut off is told apart from a request that 
   const answer = await gone.ask('DELETE', job);
   expect(answer).toMatchObject({ status: 503, text: expect.stringContaining('Nothing was sent') });
   expect(answer.text).not.toContain(token);
+});
+
+/** Breaks the next request to a port off once it is written, as the system does when the network goes. @returns whether its connection was used before */
+function breakOff(port: number, code: string): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const started = channel('http.client.request.start');
+  const onStart = (message: unknown): void => {
+    const { request: asking } = message as { request: ClientRequest };
+    if (!String(asking.getHeader('host')).endsWith(`:${port}`)) return;
+    started.unsubscribe(onStart);
+    asking.on('finish', () => setTimeout(() => {
+      resolve(asking.reusedSocket);
+      asking.socket!.destroy(Object.assign(new Error(code), { code }));
+    }, 50));
+  };
+  started.subscribe(onStart);
+  return promise;
+}
+
+test.each(['EHOSTUNREACH', 'ENETUNREACH', 'ECONNREFUSED', 'ECONNRESET', 'ERR_TLS_X'])('%s after the request was written is a lost answer, on a new connection and on one that was used before', async (code) => {
+  const { ask, seen, endpoint } = await start((asked, answer) => void (asked.method === 'GET' && answer.end('{}')));
+  for (const used of [false, true]) {
+    const broken = breakOff((endpoint.address() as AddressInfo).port, code);
+    expect(await ask('DELETE', job)).toMatchObject({ status: 502, text: expect.stringContaining('lfj.endpoint_lost') });
+    // The endpoint had it: it may have deleted the job.
+    expect([await broken, seen.at(-1)!.method]).toEqual([used, 'DELETE']);
+    expect((await ask('GET', job)).status).toBe(200);
+  }
+});
+
+test('a connection that never came to be one of TLS is one over which nothing was sent', async () => {
+  const { ask, seen } = await start((_request, answer) => void answer.end(), { scheme: 'https' });
+  expect(await ask('DELETE', job)).toMatchObject({ status: 503, text: expect.stringContaining('Nothing was sent') });
+  expect(seen).toEqual([]);
 });
 
 test('an endpoint is https, or on this machine', () => {

@@ -10,7 +10,8 @@ import { exchangeCode, takeCode } from './sign-in/link-code.ts';
 // Before anything is drawn or sent, so that the code is in no address that anybody could read.
 const code = takeCode(location, history);
 const settings = await readSettings();
-const fetch = settings.mode === 'mock' ? (await import('./mock/scenario-fetch.ts')).scenarioFetch : undefined;
+// Where its script cannot be fetched, what is asked for fails, and can be asked for again.
+const fetch: typeof globalThis.fetch | undefined = settings.mode === 'mock' ? async (...asked) => (await import('./mock/scenario-fetch.ts')).scenarioFetch(...asked) : undefined;
 const session = createSession(location.origin, fetch);
 
 let linkFailed = false;

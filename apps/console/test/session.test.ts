@@ -34,6 +34,26 @@ test('after an expiry the same client goes on with the next token', async () => 
   expect(sent).toEqual(['another-token']);
 });
 
+test('a sign-in that is pressed twice counts once; with another token it counts', () => {
+  const session = createSession('http://127.0.0.1:8080');
+  const told = vi.fn();
+  session.subscribe(told);
+  for (let pressed = 0; pressed < 2; pressed += 1) session.signIn(secret, { ...tenant });
+  const before = session.state();
+  expect(told).toHaveBeenCalledOnce();
+  session.signIn('another-token', tenant);
+  expect(told).toHaveBeenCalledTimes(2);
+  expect((session.state() as { client?: object }).client).toBe((before as { client?: object }).client);
+});
+
+test('a token that was refused counts again when it is entered again', () => {
+  const session = createSession('http://127.0.0.1:8080');
+  session.signIn(secret, tenant);
+  session.expire();
+  session.signIn(secret, tenant);
+  expect(session.state().status).toBe('signed_in');
+});
+
 test('another instance is another client', () => {
   const session = createSession('http://127.0.0.1:8080');
   session.signIn(secret, tenant);

@@ -68,7 +68,7 @@ test('the form is a state for every type', () => {
 });
 
 test.each([
-  'list: not every type', 'help: keys', 'not found', 'toast: undo', 'toast: sending', 'sign-out: asked first', 'broken', 'job: no run in this status', 'create: broken JSON', 'delete: reviewed after a refusal', 'sign-in: malformed token',
+  'list: not every type', 'help: keys', 'not found', 'toast: undo', 'toast: sending', 'sign-out: asked first', 'broken', 'not loaded', 'language: not loaded', 'head: in front of a cloud endpoint', 'sign-in: expired, with a scenario', 'job: no run in this status', 'create: broken JSON', 'delete: reviewed after a refusal', 'sign-in: malformed token',
   ...refusedIn.updateJob.map((status) => `edit: not while ${status}`),
 ])('there is a state "%s"', (name) => {
   expect(names).toContain(name);

@@ -7,10 +7,11 @@ import { DialogFrame } from '../look/dialog.tsx';
 import { theme } from '../look/theme.ts';
 import { ScenarioNote } from '../sign-in/scenario-note.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
-import { Speaking } from '../words/words.tsx';
+import { Speaking, useSpeech } from '../words/words.tsx';
 import { ConsoleContext } from './console.ts';
 import type { ConsoleParts } from './console.ts';
 import { createFrame, Frame } from './frame.ts';
+import { LanguageNews } from './language-news.tsx';
 import { createQueries } from './queries.ts';
 import { createAppRouter } from './router.tsx';
 import { SignedIn } from './tenant.tsx';
@@ -36,6 +37,7 @@ export function App({ parts, linkFailed }: { readonly parts: ConsoleParts; reado
 function Page({ parts: { session, settings }, linkFailed }: { readonly parts: ConsoleParts; readonly linkFailed: boolean }): ReactNode {
   const state = useSyncExternalStore(session.subscribe, session.state);
   const router = useMemo(() => createAppRouter(), []);
+  const { failed } = useSpeech();
   const client = state.status === 'signed_out' ? undefined : state.client;
   // Another instance, or another person, starts with nothing that was read before.
   const queries = useMemo(() => client && createQueries(session.expire), [client, session]);
@@ -53,7 +55,7 @@ function Page({ parts: { session, settings }, linkFailed }: { readonly parts: Co
     <>
       <QueryClientProvider client={queries}>
         <SignedIn value={signed}>
-          <Toasts><RouterProvider router={router} /></Toasts>
+          <Toasts><LanguageNews failed={failed} /><RouterProvider router={router} /></Toasts>
         </SignedIn>
       </QueryClientProvider>
       {state.status === 'expired' && <DialogFrame>{(titleId) => <SignIn expired={signed.tenant} titleId={titleId}>{settings.mode === 'mock' && <ScenarioNote router={router} />}</SignIn>}</DialogFrame>}

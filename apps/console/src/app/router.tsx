@@ -1,10 +1,11 @@
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, createRouter, retainSearchParams } from '@tanstack/react-router';
 import type { RouterHistory } from '@tanstack/react-router';
 import { listSearchFrom } from '../jobs/list-search.ts';
 import type { ListSearch } from '../jobs/list-search.ts';
 import { ListScreen } from '../jobs/list-screen.tsx';
 import type { ReactNode } from 'react';
 import { Broken } from './broken.tsx';
+import { fetched } from './fetched.tsx';
 import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
 
@@ -34,10 +35,10 @@ function routesOf(bare: boolean) {
       return <ListScreen search={list.useSearch()} />;
     },
   });
-  const create = createRoute({ getParentRoute: () => root, path: 'jobs/new', component: lazyRouteComponent(() => import('../edit/create-screen.tsx'), 'CreateScreen') });
-  const job = createRoute({ getParentRoute: () => root, path: 'jobs/$jobId', component: lazyRouteComponent(() => import('../job/job-screen.tsx'), 'JobScreen') });
-  const edit = createRoute({ getParentRoute: () => root, path: 'jobs/$jobId/edit', component: lazyRouteComponent(() => import('../edit/edit-screen.tsx'), 'EditScreen') });
-  const states = createRoute({ getParentRoute: () => root, path: 'states', component: lazyRouteComponent(() => import('../states/states-screen.tsx'), 'StatesScreen') });
+  const create = createRoute({ getParentRoute: () => root, path: 'jobs/new', component: fetched(() => import('../edit/create-screen.tsx').then(({ CreateScreen }) => CreateScreen)) });
+  const job = createRoute({ getParentRoute: () => root, path: 'jobs/$jobId', component: fetched(() => import('../job/job-screen.tsx').then(({ JobScreen }) => JobScreen)) });
+  const edit = createRoute({ getParentRoute: () => root, path: 'jobs/$jobId/edit', component: fetched(() => import('../edit/edit-screen.tsx').then(({ EditScreen }) => EditScreen)) });
+  const states = createRoute({ getParentRoute: () => root, path: 'states', component: fetched(() => import('../states/states-screen.tsx').then(({ StatesScreen }) => StatesScreen)) });
   return root.addChildren([list, create, job, edit, states]);
 }
 

@@ -44,6 +44,8 @@ export function createSession(endpoint: string, fetch: typeof globalThis.fetch =
     },
     signIn: (token, tenant) => {
       const same = state.status !== 'signed_out' && state.tenant.project_id === tenant.project_id && state.tenant.instance_id === tenant.instance_id;
+      // Pressed twice: whoever listens would ask for everything again.
+      if (same && state.status === 'signed_in' && held.token === token) return;
       // The first one refuses a malformed token; the second one reads whatever token is the latest of its own.
       createClient({ endpoint, projectId: tenant.project_id, instanceId: tenant.instance_id, token, fetch });
       if (!same) {

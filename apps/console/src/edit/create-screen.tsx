@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTitle } from '../app/frame.ts';
-import { useLateFailure } from '../app/late-failure.tsx';
+import { useLate } from '../app/late.tsx';
 import { useTenant } from '../app/tenant.tsx';
 import { jobTypes } from '../jobs/contract-words.ts';
 import { useWords } from '../words/words.tsx';
@@ -20,14 +20,16 @@ export function CreateScreen(): ReactNode {
   const { client, key } = useTenant();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const tellLate = useLateFailure();
+  const late = useLate();
   const create = useMutation({
     mutationFn: (job: NewJob) => client.createJob(job),
-    onSuccess: async ({ id }) => {
+    onSuccess: async ({ id }, { name }) => {
       void queries.invalidateQueries({ queryKey: [...key, 'jobs'] });
-      await navigate({ to: '/jobs/$jobId', params: { jobId: id } });
+      // Whoever left the form stays where he is now.
+      if (late.isLeft()) late.succeeded(name, (words) => words.edit.created(name));
+      else await navigate({ to: '/jobs/$jobId', params: { jobId: id } });
     },
-    onError: (error, { name }) => tellLate(name, (words) => words.edit.create, error),
+    onError: (error, { name }) => late.failed(name, (words) => words.edit.create, error),
   });
   return (
     <div className={classes['screen']}>

@@ -6,7 +6,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useTitle } from '../app/frame.ts';
-import { useLateFailure } from '../app/late-failure.tsx';
+import { useLate } from '../app/late.tsx';
 import { useTenant } from '../app/tenant.tsx';
 import { isActive, isRefused } from '../jobs/contract-words.ts';
 import { Problem } from '../look/problem.tsx';
@@ -48,14 +48,16 @@ function Edit({ job }: { readonly job: Job }): ReactNode {
   });
   const initial = useMemo((): Json => ({ name, description, parameter: parameter as Json }), [name, description, parameter]);
   const back = (): Promise<void> => navigate({ to: '/jobs/$jobId', params: { jobId: id } });
-  const tellLate = useLateFailure();
+  const late = useLate();
   const update = useMutation({
     mutationFn: (body: JobUpdate) => client.updateJob(id, body),
     onSuccess: async () => {
       void queries.invalidateQueries({ queryKey: [...key] });
-      await back();
+      // Whoever left the form stays where he is now.
+      if (late.isLeft()) late.succeeded(name, (words) => words.edit.saved(name));
+      else await back();
     },
-    onError: (error) => tellLate(name, (words) => words.edit.save, error),
+    onError: (error) => late.failed(name, (words) => words.edit.save, error),
   });
   return (
     <JobForm initial={initial} existing={type} submitLabel={words.edit.save} pending={update.isPending} error={update.error} onSubmit={(body) => update.mutate(body)} onCancel={() => void back()}

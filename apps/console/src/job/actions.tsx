@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useLateFailure } from '../app/late-failure.tsx';
+import { useLate } from '../app/late.tsx';
 import { useTenant } from '../app/tenant.tsx';
 import { useToasts } from '../app/toasts.tsx';
 import { isActive, isRefused } from '../jobs/contract-words.ts';
@@ -28,7 +28,7 @@ export function Actions({ job }: { readonly job: Job }): ReactNode {
   const queries = useQueryClient();
   const { show, dismiss } = useToasts();
   const { review, going } = useDeletions();
-  const tellLate = useLateFailure();
+  const late = useLate();
   const why = useId();
   const underWay = useId();
   const deleting = useId();
@@ -40,7 +40,7 @@ export function Actions({ job }: { readonly job: Job }): ReactNode {
       show(`accepted ${job.id}`, <Sentence>{(words) => (act === 'stop' ? words.job.stopped(job.name) : words.job.started(job.name))}</Sentence>);
       setTimeout(() => dismiss(`accepted ${job.id}`), 8_000);
     },
-    onError: (error, { act }) => tellLate(job.name, (words) => words.job[act], error),
+    onError: (error, { act }) => late.failed(job.name, (words) => words.job[act], error),
     onSettled: () => queries.invalidateQueries({ queryKey: [...key] }),
   });
   const status = words.statuses[job.status as keyof typeof words.statuses] ?? job.status;

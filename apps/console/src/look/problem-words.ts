@@ -12,6 +12,11 @@ export interface ProblemWords {
 /** An error, or what became of one job of several. */
 export type Trouble = Error | DeleteJobResult;
 
+/** A part of the page that could not be fetched. */
+export class NotFetchedError extends Error {
+  override readonly name = 'NotFetchedError';
+}
+
 /** Reasons of an answer that came and is none of this API. With any other reason none came, or not to its end. */
 const answered: readonly string[] = ['unreadable', 'too_large', 'redirect'];
 
@@ -21,6 +26,7 @@ const answered: readonly string[] = ['unreadable', 'too_large', 'redirect'];
  * @param reading nothing was to be changed, so that a lost answer is no question of what happened
  */
 export function problemWords(trouble: Trouble, words: Pick<Words, 'problem' | 'reasons'>, reading: boolean): ProblemWords {
+  if (trouble instanceof NotFetchedError) return { title: words.problem.notFetched, next: words.problem.notFetchedNext };
   if (trouble instanceof Error && !(trouble instanceof JobsError)) return { title: words.problem.other };
   const [title, next] = kinds(words, reading)[trouble.outcome](trouble);
   const why = whyOf(trouble, words);

@@ -1,9 +1,10 @@
 import type { JobInfo } from '@lakeformation-jobs/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { useConsole } from '../app/console.ts';
+import { fetched } from '../app/fetched.tsx';
 import { useLeaveGuard } from '../app/frame.ts';
 import { useTenant } from '../app/tenant.tsx';
 import { Dialog } from '../look/dialog.tsx';
@@ -14,7 +15,10 @@ import type { Run } from './run.ts';
 import { SimpleActions, SimpleQuestion } from './simple-question.tsx';
 import { useUndoable } from './use-undoable.tsx';
 
-const SeveralDialog = lazy(() => import('./several-dialog.tsx'));
+const SeveralDialog = fetched(() => import('./several-dialog.tsx').then((script) => script.default), function Around({ jobs, onClose, children }) {
+  const { remove } = useWords();
+  return <Dialog alert title={remove.several(jobs.length)} onClose={onClose}>{children}</Dialog>;
+});
 
 /** Everything that deletes. It stands above the screens, so that no navigation interrupts it. */
 export function Deleting({ children }: { readonly children: ReactNode }): ReactNode {

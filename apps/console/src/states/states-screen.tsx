@@ -108,11 +108,11 @@ const Tile = memo(function Tile({ state, alone = false, waits = false }: TilePro
 });
 
 /** What a screen needs, all of it its own: a client that reaches nobody, a session, a memory of answers, an address. */
-function worldOf({ path = '/', script = {}, attempts = 1 }: State) {
+function worldOf({ path = '/', script = {}, attempts = 1, mode = 'mock' }: State) {
   const tenant = { project_id: 'project', instance_id: 'instance' };
   const { fetch, wasAsked } = scriptedService(script);
   const client = createClient({ endpoint: location.origin, projectId: tenant.project_id, instanceId: tenant.instance_id, token: 'states-have-no-token', attempts, fetch });
-  const signed: Signed = { client, tenant, mode: 'mock', key: ['states', path] };
-  const parts: ConsoleParts = { session: createSession(location.origin, fetch), settings: { mode: 'mock' } };
+  const signed: Signed = { client, tenant, mode, key: ['states', path] };
+  const parts: ConsoleParts = { session: createSession(location.origin, fetch), settings: { mode } };
   return { parts, signed, wasAsked, queries: createQueries(() => undefined), router: createAppRouter({ bare: true, history: createMemoryHistory({ initialEntries: [path] }) }) };
 }

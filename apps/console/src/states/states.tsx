@@ -3,8 +3,11 @@ import type { Operation } from '@lakeformation-jobs/client';
 import { examples } from '@lakeformation-jobs/client/documented';
 import type { ReactNode } from 'react';
 import { Broken } from '../app/broken.tsx';
+import { Missing } from '../app/fetched.tsx';
+import type { Mode } from '../app/settings.ts';
 import { isActive, jobTypes } from '../jobs/contract-words.ts';
 import { Problem } from '../look/problem.tsx';
+import { NotFetchedError } from '../look/problem-words.ts';
 import { problemOf, Wrong } from '../mock/scenario-drawer.tsx';
 import { confirmation } from '../remove/plan.ts';
 import { Progress } from '../remove/progress.tsx';
@@ -12,7 +15,7 @@ import { Review } from '../remove/review.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
 import { en } from '../words/en.ts';
 import { fates } from './outcomes.ts';
-import { Deletion, Help, LeavingQuestion, OneQuestion, Undoable } from './parts.tsx';
+import { Deletion, Head, Help, LeavingQuestion, NotSpoken, OneQuestion, RefusedByScenario, SavedLate, Undoable } from './parts.tsx';
 import type { Acts } from './play.ts';
 import { hostile, jobIn, jobs, runNotStopped, runWith, statuses, walled } from './samples.ts';
 import { usual } from './scripted-service.ts';
@@ -26,6 +29,8 @@ export interface State extends Acts {
   /** How often the client asks where an answer is lost; else once. */
   readonly attempts?: number;
   readonly part?: () => ReactNode;
+  /** What stands behind the page; else the mock. */
+  readonly mode?: Mode;
 }
 
 const nothing = (): void => undefined;
@@ -114,6 +119,7 @@ export const screens: Readonly<Record<string, readonly State[]>> = {
     { name: 'edit: save pending', path: `${jobPath}/edit`, script: { updateJob: 'pending' }, press: '[type=submit]', shows: '[type=submit][aria-disabled=true]' },
     ...failures('edit', 'getJob', { path: `${jobPath}/edit` }),
     ...failures('edit', 'updateJob', { path: `${jobPath}/edit`, press: '[type=submit]' }),
+    ...(['created', 'saved'] as const).map((as): State => ({ name: `toast: ${as} after the form was left`, part: () => <SavedLate as={as} />, shows: '[data-toast=saved]' })),
   ],
   delete: [
     { name: 'delete: one', part: () => <OneQuestion /> },
@@ -138,10 +144,14 @@ export const screens: Readonly<Record<string, readonly State[]>> = {
     { name: 'sign-out: asked first', part: () => <LeavingQuestion /> },
     { name: 'broken', part: () => <Broken error={new TypeError('This screen threw while it was drawn.')} reset={nothing} /> },
     { name: 'not found', path: '/no/such/page' },
+    { name: 'not loaded', part: () => <Missing><Problem error={new NotFetchedError('Failed to fetch dynamically imported module')} onRetry={nothing} /></Missing> },
+    { name: 'language: not loaded', part: () => <NotSpoken />, shows: '[data-toast=language]' },
+    { name: 'head: in front of a cloud endpoint', mode: 'endpoint', part: () => <Head /> },
   ],
   'sign-in': [
     { name: 'sign-in: form', part: () => <SignIn /> },
     { name: 'sign-in: expired', part: () => <SignIn expired={{ project_id: 'p', instance_id: 'i' }} /> },
+    { name: 'sign-in: expired, with a scenario', part: () => <RefusedByScenario /> },
     { name: 'sign-in: link used', part: () => <SignIn linkFailed /> },
     { name: 'sign-in: incomplete', part: () => <SignIn />, press: '[type=submit]' },
     { name: 'sign-in: malformed token', part: () => <SignIn />, fill: { '[name=token]': '\u4ee4\u724c', '[name=project_id]': 'p', '[name=instance_id]': 'i' }, press: '[type=submit]' },

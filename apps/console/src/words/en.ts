@@ -6,6 +6,7 @@ export const en = {
     title: 'LakeFormation jobs', skip: 'Skip to content', jobs: 'Jobs', project: 'Project', instance: 'Instance', language: 'Language', light: 'Light theme', dark: 'Dark theme',
     help: 'Keyboard shortcuts', signOut: 'Sign out', signOutTitle: 'Sign out?', mock: 'Mock', endpoint: 'Forwarded to a cloud endpoint', states: 'All states', nextState: 'Next state', unsaid: (count: number) => `${many(count, 'text is', 'texts are')} said in no state`, close: 'Close', loading: 'Loading …', copy: 'Copy', copied: 'Copied',
     copyFailed: 'Could not be copied', sentence: (text: string) => `${text}.`, colon: (label: string) => `${label}: `, list: (items: readonly string[]) => items.join(', '), notFound: 'There is no such page', toList: 'To the list of jobs', cancel: 'Cancel', reveal: 'Show what is written', broken: 'This part of the page broke',
+    notFetched: 'This part of the page is not there yet', notSpoken: 'could not be loaded, so the language stays as it is. Choose it again to try again.',
     unofficial: 'Unofficial. Behaves as Huawei Cloud documents LakeFormation.',
   },
   statuses: {
@@ -45,7 +46,7 @@ export const en = {
     mode: 'How the parameters are written', form: 'Form', partly: (names: string) => `It is written as JSON for that reason. Documented are ${names}.`, addItem: 'Enter adds a value', addRow: 'Add', removeItem: (name: string, index: number) => `Remove ${name} ${index}`,
     secrets: 'A change replaces all parameters. The service does not tell passwords and keys: enter them again.', required: 'Required.', tooShort: (least: number) => `At least ${least} characters.`, tooLong: (most: number) => `At most ${most} characters.`,
     pattern: (pattern: string) => `It has to fit ${pattern}`, oneOf: (values: string) => `One of ${values}.`, type: (type: string) => `It has to be of type ${type}.`, unfit: (rule: string) => `It does not fit the contract: ${rule}.`, wrong: (count: number) => `${many(count, 'field needs', 'fields need')} a correction.`,
-    noJson: (line: number, column: number) => `This is no JSON: line ${line}, column ${column}.`, noObject: 'An object is wanted: {…}.', leave: 'Leave without saving?', unsaved: 'What is written in the form is not saved.', lookForIt: (name: string) => `Look for ${name}`,
+    noJson: (line: number, column: number) => `This is no JSON: line ${line}, column ${column}.`, noObject: 'An object is wanted: {…}.', leave: 'Leave without saving?', unsaved: 'What is written in the form is not saved.', saved: (name: string) => `${name}: the changes are saved.`, created: (name: string) => `${name}: the job is created.`, lookForIt: (name: string) => `Look for ${name}`,
   },
   outcomes: {
     deleted: 'deleted', deleted_inferred: 'deleted (inferred)', not_found: 'not found', refused_active: 'refused, active', failed: 'failed', unknown: 'unknown', not_sent: 'not sent',
@@ -78,6 +79,7 @@ export const en = {
     notActive: 'The job is not running', notActiveNext: 'There is nothing to stop.', unknown: 'The answer was lost', unknownNext: 'It may have happened, or not. Look before you try again.',
     unanswered: 'There was no answer', unansweredNext: 'Nothing was changed by reading. Check the connection and try again.',
     later: 'The service did not get to it', laterNext: 'Try again in a while.', server: 'The service failed', serverNext: 'Try again. If it goes on, tell the request ID to support.', notSent: 'Nothing was sent', unreadable: 'The answer is not one of this API', unreadableNext: 'Check what stands behind this address: a proxy or a sign-in page may have answered.',
+    notFetched: 'It could not be loaded', notFetchedNext: 'The connection may be gone: try again. If the page has a newer version meanwhile, load it anew; it forgets the token then, and you sign in again.',
     other: 'That did not work', retry: 'Try again', requestId: 'Request ID', code: 'Code', copyRequestId: 'Copy the request ID', solution: 'What the service proposes', detail: 'Technical detail',
   },
 };

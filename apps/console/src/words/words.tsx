@@ -1,19 +1,15 @@
-import { createContext, use, useEffect, useMemo, useState } from 'react';
+import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { en } from './en.ts';
 import type { Words } from './en.ts';
+import { createSpeech } from './speech.ts';
+import type { Language, SpeechState } from './speech.ts';
 
-export type Language = 'en' | 'zh-CN';
-
-export const languages: Readonly<Record<Language, string>> = { en: 'English', 'zh-CN': '简体中文' };
-
-interface Spoken {
-  readonly language: Language;
-  readonly words: Words;
+interface Spoken extends SpeechState {
   readonly speak: (language: Language) => void;
 }
 
-const Speech = createContext<Spoken>({ language: 'en', words: en, speak: () => undefined });
+const Spoken = createContext<Spoken>({ language: 'en', words: en, chosen: 'en', speak: () => undefined });
 
 /** Where the choice is kept. It is a preference, no secret. */
 const key = 'lfj-language';
@@ -26,24 +22,19 @@ export function preferredLanguage(stored: string | null, browser: readonly strin
 
 /** Gives the page its words. Chinese is loaded when it is wanted. */
 export function Speaking({ children }: { readonly children: ReactNode }): ReactNode {
-  const [language, setLanguage] = useState(() => preferredLanguage(localStorage.getItem(key), navigator.languages));
-  const [words, setWords] = useState<Words | undefined>(language === 'en' ? en : undefined);
+  const [speech] = useState(() => createSpeech(preferredLanguage(localStorage.getItem(key), navigator.languages), () => import('./zh-cn.ts').then(({ zhCN }) => zhCN)));
+  const state = useSyncExternalStore(speech.subscribe, speech.state);
   useEffect(() => {
-    let current = true;
-    document.documentElement.lang = language;
-    void (language === 'en' ? Promise.resolve(en) : import('./zh-cn.ts').then(({ zhCN }) => zhCN)).then((found) => current && setWords(found));
-    return () => {
-      current = false;
-    };
-  }, [language]);
-  const spoken = useMemo(() => words && {
-    language, words,
+    if (state) document.documentElement.lang = state.language;
+  }, [state]);
+  const spoken = useMemo(() => state && {
+    ...state,
     speak: (next: Language) => {
       localStorage.setItem(key, next);
-      setLanguage(next);
+      speech.speak(next);
     },
-  }, [language, words]);
-  return spoken && <Speech value={spoken}>{children}</Speech>;
+  }, [state, speech]);
+  return spoken && <Spoken value={spoken}>{children}</Spoken>;
 }
 
 /** A sentence in what is kept and drawn later, such as a toast: it is said in the language that is chosen by then. */
@@ -51,5 +42,5 @@ export function Sentence({ children }: { readonly children: (words: Words) => st
   return <span>{children(useWords())}</span>;
 }
 
-export const useWords = (): Words => use(Speech).words;
-export const useSpeech = (): Spoken => use(Speech);
+export const useWords = (): Words => use(Spoken).words;
+export const useSpeech = (): Spoken => use(Spoken);

@@ -8,6 +8,7 @@ export const zhCN: Words = {
     title: 'LakeFormation 作业', skip: '跳到正文', jobs: '作业', project: '项目', instance: '实例', language: '语言', light: '浅色主题', dark: '深色主题',
     help: '键盘快捷键', signOut: '退出登录', signOutTitle: '退出登录？', mock: '模拟服务', endpoint: '转发到云端终端节点', states: '全部状态', nextState: '下一个状态', unsaid: (count) => `${number(count)} 条文本未在任何状态中出现`, close: '关闭', loading: '加载中…', copy: '复制', copied: '已复制',
     copyFailed: '复制失败', sentence: (text) => `${text}。`, colon: (label) => `${label}：`, list: (items) => items.join('、'), notFound: '没有这个页面', toList: '返回作业列表', cancel: '取消', reveal: '显示输入内容', broken: '页面的这一部分出错了',
+    notFetched: '页面的这一部分尚未加载', notSpoken: '未能加载，页面语言保持不变。可再次选择以重试。',
     unofficial: '非官方项目。行为以华为云 LakeFormation 的文档为准。',
   },
   statuses: {
@@ -47,7 +48,7 @@ export const zhCN: Words = {
     mode: '参数的填写方式', form: '表单', partly: (names) => `因此以 JSON 填写。文档中有 ${names}。`, addItem: '按回车添加', addRow: '添加', removeItem: (name, index) => `移除 ${name} ${index}`,
     secrets: '更改会替换全部参数。服务不返回密码和密钥，请重新填写。', required: '必填。', tooShort: (least) => `至少 ${least} 个字符。`, tooLong: (most) => `最多 ${most} 个字符。`,
     pattern: (pattern) => `必须符合 ${pattern}`, oneOf: (values) => `必须是 ${values} 之一。`, type: (type) => `类型必须是 ${type}。`, unfit: (rule) => `不符合契约：${rule}。`, wrong: (count) => `${number(count)} 处需要更正。`,
-    noJson: (line, column) => `不是有效的 JSON：第 ${line} 行第 ${column} 列。`, noObject: '应为 JSON 对象：{…}。', leave: '不保存就离开？', unsaved: '表单中填写的内容尚未保存。', lookForIt: (name) => `查找 ${name}`,
+    noJson: (line, column) => `不是有效的 JSON：第 ${line} 行第 ${column} 列。`, noObject: '应为 JSON 对象：{…}。', leave: '不保存就离开？', unsaved: '表单中填写的内容尚未保存。', saved: (name) => `${name}：更改已保存。`, created: (name) => `${name}：作业已创建。`, lookForIt: (name) => `查找 ${name}`,
   },
   outcomes: {
     deleted: '已删除', deleted_inferred: '已删除（推断）', not_found: '未找到', refused_active: '被拒绝（活动中）', failed: '失败', unknown: '未知', not_sent: '未发送',
@@ -80,6 +81,7 @@ export const zhCN: Words = {
     notActive: '作业未在运行', notActiveNext: '没有可停止的运行。', unknown: '应答丢失', unknownNext: '操作可能已生效，也可能没有。重试前请先查看。',
     unanswered: '没有应答', unansweredNext: '读取不会改变任何内容。请检查连接后重试。',
     later: '服务未能及时处理', laterNext: '请稍后重试。', server: '服务出错', serverNext: '请重试。若持续出现，请把请求 ID 告知技术支持。', notSent: '未发送任何请求', unreadable: '应答不属于此 API', unreadableNext: '请检查该地址背后是什么：可能是代理或登录页面作了应答。',
+    notFetched: '未能加载', notFetchedNext: '连接可能已断开，请重试。如果页面已有新版本，则只能重新加载页面；届时 Token 会被清除，需要重新登录。',
     other: '操作未成功', retry: '重试', requestId: '请求 ID', code: '错误码', copyRequestId: '复制请求 ID', solution: '服务的建议', detail: '技术细节',
   },
 };

@@ -89,6 +89,17 @@ inBrowser('the console while it waits for an answer', (open) => {
     for (const text of [`${sent.name}: ${of}`, 'The service failed.', 'It is out of breath.', 'request-that-failed']) expect(await toast.innerText()).toContain(text);
   });
 
+  it.each([
+    { name: 'Create job', path: '/jobs/new', before: create, by: 'Cancel', status: 201, said: 'nightly_copy: the job is created.' },
+    { name: 'Save changes', path: `${at}/edit`, by: 'LakeFormation jobs', status: 200, said: `${job.name}: the changes are saved.` },
+  ])('$name: a success that comes after the screen was left is told, and leads nobody away', async ({ status, said, ...sent }) => {
+    const { page } = await open();
+    await leave(page, { ...sent, answer: (route) => route.fulfill({ status, json: job }) });
+    await page.locator('[data-toast=saved]').getByText(said).waitFor();
+    await page.waitForTimeout(200);
+    expect(new URL(page.url()).pathname).toBe('/console/');
+  });
+
   it('nothing of a session is told once it is over', async () => {
     const { page } = await open();
     await leave(page, { name: 'Stop', path: at, by: 'Jobs', answer: failing });

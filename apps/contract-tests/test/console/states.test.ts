@@ -5,10 +5,9 @@ import { inBrowser } from './support/in-browser.ts';
 
 /** Texts that are said in no state, and when they are. */
 const elsewhere: Readonly<Record<string, string>> = {
-  'app.light': 'in the dark theme', 'app.endpoint': 'in front of a cloud endpoint', 'app.nextState': 'below a state by itself',
+  'app.light': 'in the dark theme', 'app.nextState': 'below a state by itself',
   'app.copied': 'for two seconds', 'app.copyFailed': 'for two seconds, where the browser forbids it',
   'units.h': 'in a time of hours', 'units.min': 'in a time of minutes', 'units.s': 'behind each number of seconds',
-  'signIn.scenario': 'with a scenario in the address', 'signIn.scenarioOff': 'with a scenario in the address',
   'edit.oneOf': 'no field of the form can break this rule', 'edit.unfit': 'no rule of the contract is told so yet', 'edit.leave': 'asked by the browser',
 };
 
