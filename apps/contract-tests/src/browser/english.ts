@@ -41,19 +41,31 @@ export async function saidOn(page: Page): Promise<Said> {
   return { said: said.length, english: said.filter(isEnglish) };
 }
 
-/** Chooses a language in the frame of the page, whatever lies over it, and waits until the page speaks it. */
+/**
+ * Chooses a language in the frame of the page, whatever lies over it, and waits until the page speaks it and has nothing left to change: mostly
+ * before it is laid out and drawn in that language, which takes longer than to say it. What React has still to do is a message to itself, as
+ * is each look; it may take several, as where an effect sets what is said next.
+ */
 const speak = (language: string): string => `new Promise((resolve) => {
   const choice = document.querySelector('header select');
   Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(choice, '${language}');
   choice.dispatchEvent(new Event('change', { bubbles: true }));
-  const look = () => (/\\p{Script=Han}/u.test(document.querySelector('footer').textContent) === ${language !== 'en'} ? resolve() : setTimeout(look, 5));
-  look();
+  const watcher = new MutationObserver(() => { still = 0; });
+  watcher.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  const { port1, port2 } = new MessageChannel();
+  let still = 0;
+  port1.onmessage = () => {
+    still = /\\p{Script=Han}/u.test(document.querySelector('footer').textContent) === ${language !== 'en'} ? still + 1 : 0;
+    if (still < 8) return void port2.postMessage(null);
+    watcher.disconnect();
+    port1.close();
+    resolve();
+  };
+  port2.postMessage(null);
 })`;
 
 /** The same of a page that is English, once it is told in Chinese. It is English again then, as its pictures are: not every machine has the letters. */
 export async function saidInChinese(page: Page): Promise<Said> {
-  await page.evaluate(speak('zh-CN'));
-  const said = await saidOn(page);
-  await page.evaluate(speak('en'));
-  return said;
+  const said = await page.evaluate<string[]>(`(async () => { await ${speak('zh-CN')}; const said = ${unmarked}; await ${speak('en')}; return said; })()`);
+  return { said: said.length, english: said.filter(isEnglish) };
 }
