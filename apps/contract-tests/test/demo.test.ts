@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { compileCache } from '../src/child.ts';
 import { readWorkspaceFile, workspaceRoot } from '../src/workspace.ts';
 
 // A minute is what it may take where everything else is tested at the same time.
@@ -10,7 +11,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 /** Runs the demo in a process group of its own, so that whatever it leaves behind can be seen. */
 async function demo(...args: string[]): Promise<{ code: number | null; output: string; leftBehind: boolean }> {
-  const child = spawn(process.execPath, ['apps/contract-tests/demo/demo.ts', ...args], { cwd: workspaceRoot, detached: true });
+  const child = spawn(process.execPath, ['apps/contract-tests/demo/demo.ts', ...args], { cwd: workspaceRoot, detached: true, env: { ...process.env, NODE_COMPILE_CACHE: compileCache } });
   let output = '';
   child.stdout.on('data', (part: Buffer) => (output += part.toString()));
   child.stderr.on('data', (part: Buffer) => (output += part.toString()));

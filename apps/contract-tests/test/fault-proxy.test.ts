@@ -24,7 +24,7 @@ afterAll(async () => {
 it('passes on what nothing is said about, under the name that was asked', async () => {
   proxy.spoil({ operation: 'deleteJob', kind: 'lost' });
   const answer = await apiAt(proxy.address)('listJobs');
-  expect([answer.status, answer.text, answer.headers.get('X-request-id')]).toEqual([200, '{"lf_jobs":[]}', 'r1']);
+  expect([answer.status, answer.text, answer.headers['x-request-id']]).toEqual([200, '{"lf_jobs":[]}', 'r1']);
   expect(seen).toEqual([`GET ${new URL(proxy.address).host}`]);
   expect([proxy.spoilt, proxy.counts.get('listJobs')]).toEqual([0, 1]);
 });

@@ -1,8 +1,8 @@
-import { STATUS_CODES } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, badRequest, errorBody } from './errors.ts';
+import { http } from './http.ts';
 import { requestId } from './request-id.ts';
 import { ValidationError } from './validation.ts';
 
@@ -69,7 +69,7 @@ export function answerConnect(request: IncomingMessage, socket: Socket, current:
 function wholeAnswer(status: number, request: IncomingMessage | undefined, ...more: string[]): string {
   const body = JSON.stringify(errorBody(status));
   const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `HTTP/1.1 ${status} ${http.STATUS_CODES[status]}`,
     `X-request-id: ${requestId(request?.headers['x-request-id'])}`,
     ...more,
     'Content-Type: application/json; charset=utf-8',

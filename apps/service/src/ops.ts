@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
 import type { Server } from 'node:http';
+import { http } from './http.ts';
 import type { Metrics } from './metrics.ts';
 import type { Storage } from './storage/port.ts';
 
@@ -14,7 +14,7 @@ export function makeOpsServer(storage: Storage, metrics: Metrics, ending: () => 
     '/readyz': () => health(ending() ? 'ending' : storage.state().healthy ? undefined : 'nothing can be written any more'),
     '/metrics': () => ({ status: 200, text: metrics.text(storage.state()) }),
   };
-  return createServer((request, response) => {
+  return http.createServer((request, response) => {
     const page = pages[(request.url ?? '').split('?')[0]!];
     const { status, text } = page ? page() : { status: 404, text: `There are ${Object.keys(pages).join(', ')}\n` };
     response.writeHead(status, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8', 'Content-Length': Buffer.byteLength(text) });

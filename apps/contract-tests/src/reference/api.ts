@@ -1,3 +1,5 @@
+import { Agent, request as send } from 'node:http';
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { operationTable } from '@lakeformation-jobs/contract';
 import { documentedIds } from '../documented.ts';
 import { example } from './example.ts';
@@ -23,7 +25,8 @@ export interface Request {
 export interface Answer {
   readonly operation: Operation;
   readonly status: number;
-  readonly headers: Headers;
+  /** By their names in small letters. */
+  readonly headers: IncomingHttpHeaders;
   readonly text: string;
   readonly json: unknown;
 }
@@ -44,6 +47,10 @@ const least: Partial<Record<Operation, Request>> = {
 /** What an operation needs beside the path to be well formed. */
 export const leastOf = (operation: Operation): Request => least[operation] ?? {};
 
+const { job_id } = documentedIds();
+/** Connections are kept. What `fetch` does beside sending would be half of the processor's time of many tests. */
+const agent = new Agent({ keepAlive: true });
+
 /**
  * The operations over plain HTTP, below every client: what is asked and answered is what is on the wire.
  *
@@ -52,24 +59,34 @@ export const leastOf = (operation: Operation): Request => least[operation] ?? {}
  */
 export function apiAt(address: string, defaults: Request = {}): Api {
   return async (operation, request = {}) => {
-    const all = { ...sample, job_id: documentedIds().job_id, token: sampleToken.token, ...least[operation], ...defaults, ...request };
+    const all = { ...sample, job_id, token: sampleToken.token, ...least[operation], ...defaults, ...request };
     const { method, path } = operationTable[operation];
     const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(all[name as 'job_id']));
     const query = new URLSearchParams(all.query).toString();
-    const response = await fetch(`${address}${filled}${query && `?${query}`}`, {
-      method,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(patience),
-      headers: {
-        ...(all.token === null ? {} : { 'X-Auth-Token': all.token }),
-        ...(all.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...all.headers,
-      },
-      ...(all.body === undefined ? {} : { body: typeof all.body === 'string' ? all.body : JSON.stringify(all.body) }),
-    });
-    const text = await response.text();
-    return { operation, status: response.status, headers: response.headers, text, json: parsed(text) };
+    const body = typeof all.body === 'string' ? all.body : JSON.stringify(all.body) as string | undefined;
+    const answer = await sent(`${address}${filled}${query && `?${query}`}`, method, {
+      ...(all.token === null ? {} : { 'X-Auth-Token': all.token }),
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }),
+      ...all.headers,
+    }, body);
+    return { operation, ...answer, json: parsed(answer.text) };
   };
+}
+
+/** Sends a request as it is and waits for the whole of its answer. @throws when there is none, or half of one */
+function sent(address: string, method: string, headers: OutgoingHttpHeaders, body?: string): Promise<Pick<Answer, 'status' | 'headers' | 'text'>> {
+  return new Promise((resolve, reject) => {
+    const asked = send(address, { method, headers, agent }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => (text += part)).on('error', reject);
+      response.on('end', () => {
+        clearTimeout(late);
+        resolve({ status: response.statusCode!, headers: response.headers, text });
+      });
+    });
+    const late = setTimeout(() => asked.destroy(new Error(`${method} ${address} was not answered within ${patience} ms`)), patience);
+    asked.on('error', reject).on('close', () => clearTimeout(late)).end(body);
+  });
 }
 
 function parsed(text: string): unknown {

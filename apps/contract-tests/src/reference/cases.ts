@@ -74,7 +74,7 @@ const keeping: readonly Case[] = [
   { name: 'listJobs finds by status', ask: async (api) => listed(api, { status: 'FAILED', limit: '10' }), status: 200, body: example('no_jobs') },
   { name: 'listJobHistory of a job that never ran', ask: async (api) => api('listJobHistory', { job_id: await createdJob(api) }), status: 200, body: { total: 0, jobs: [] } },
   { name: 'listJobHistory of a job that was started', ask: async (api) => api('listJobHistory', { job_id: await startedJob(api) }), status: 200, faults: field('total', 1) },
-  { name: 'a request id of the caller is kept', ask: (api) => api('listJobs', { headers: { 'X-request-id': 'id-of-the-caller' } }), status: 200, faults: ({ headers }) => is(headers.get('X-request-id'), 'id-of-the-caller', 'X-request-id') },
+  { name: 'a request id of the caller is kept', ask: (api) => api('listJobs', { headers: { 'X-request-id': 'id-of-the-caller' } }), status: 200, faults: ({ headers }) => is(headers['x-request-id'], 'id-of-the-caller', 'X-request-id') },
 ];
 
 export const cases: readonly Case[] = [

@@ -19,13 +19,13 @@ export function shapeFaults({ operation, status, headers, text, json }: Answer):
   if (documented === undefined) return [`${operation} documents no ${status}`];
   const faults: string[] = [];
   for (const name of Object.keys(documented.headers ?? {})) {
-    if (headers.get(name) === null) faults.push(`${operation} ${status} lacks the header ${name}`);
+    if (headers[name.toLowerCase()] === undefined) faults.push(`${operation} ${status} lacks the header ${name}`);
   }
   if (documented.content === undefined) {
     if (text !== '') faults.push(`${operation} ${status} has a body: ${text.slice(0, 200)}`);
     return faults;
   }
-  if (!/^application\/json(;|$)/.test(headers.get('content-type') ?? '')) faults.push(`${operation} ${status} is ${headers.get('content-type')}`);
+  if (!/^application\/json(;|$)/.test(headers['content-type'] ?? '')) faults.push(`${operation} ${status} is ${headers['content-type']}`);
   const { $ref } = documented.content['application/json'].schema;
   const validate = compiled.get($ref) ?? ajv.compile({ $ref: `bundle${$ref}` });
   compiled.set($ref, validate);

@@ -30,7 +30,7 @@ async function requestsOf(ask: Case['ask']): Promise<(readonly [Operation, Reque
   const asked: (readonly [Operation, Request])[] = [];
   const api: Api = (operation, request = {}) => {
     asked.push([operation, request]);
-    return Promise.resolve({ operation, status: successes[operation], headers: new Headers(), text: '', json: { id: made } });
+    return Promise.resolve({ operation, status: successes[operation], headers: {}, text: '', json: { id: made } });
   };
   await ask(api);
   return asked;

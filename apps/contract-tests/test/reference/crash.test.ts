@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiAt, operations } from '../../src/reference/api.ts';
 import { restStatus } from '../../src/reference/jobs.ts';
 import { Ledger } from '../../src/reference/ledger.ts';
@@ -86,6 +86,12 @@ async function lastLife(folder: string, ledger: Ledger): Promise<string[]> {
 }
 
 describe('a service that is killed', () => {
+  // Node keeps what it compiled when a process ends, and those that are killed never do.
+  beforeAll(async () => {
+    const service = await startService({ flags });
+    await service.stop();
+  });
+
   it(`loses nothing that it acknowledged, ${kills} times`, async () => {
     console.log(`crash: seed ${seed}, ${kills} kills (${why})`);
     const root = mkdtempSync(join(tmpdir(), 'lfj-crash-'));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiAt, operations } from '../../src/reference/api.ts';
 import type { Api, Operation } from '../../src/reference/api.ts';
 import { createdJob, freshName } from '../../src/reference/jobs.ts';
@@ -68,11 +68,12 @@ class Do implements Command {
 describe.each(runners)('the service with a runner $name', ({ flags, runner }) => {
   let service: Service;
   let api: Api;
-  beforeEach(async () => {
+  // One for both tests: each has jobs of its own, by the beginning of their names.
+  beforeAll(async () => {
     service = await startService({ flags });
     api = apiAt(service.address);
   });
-  afterEach(async () => {
+  afterAll(async () => {
     const missed = await service.metric('lfj_requests_without_route_total');
     await service.stop();
     expect(missed).toBe(0);
