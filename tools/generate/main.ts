@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { bundle } from './bundle.ts';
 import { generateClients, generateContract, writeGenerated } from './generate.ts';
 import { languages } from './languages.ts';
 import { apis, workspaceRoot } from './workspace.ts';
@@ -16,10 +17,11 @@ const chosen = part === 'all' && first !== undefined ? [first, ...rest] : rest;
 try {
   if (unknown.length > 0) throw new Error(`There is no language ${unknown.join(', ')}: there is ${languages.map(({ name }) => name).join(', ')}`);
   for (const api of chosen.length ? chosen : apis(root)) {
-    const contract = await generateContract(root, api);
+    const contract = part === 'clients' ? [] : [await generateContract(root, api)];
+    const text = contract[0]?.files.get('openapi.json') ?? bundle(root, api);
     const folders = [
-      ...(part === 'clients' ? [] : [contract]),
-      ...(part === 'bundle' ? [] : generateClients(root, api, contract.files.get('openapi.json')!, console.error, languages.filter(({ name }) => language?.includes(name) ?? true))),
+      ...contract,
+      ...(part === 'bundle' ? [] : generateClients(root, api, text, console.error, languages.filter(({ name }) => language?.includes(name) ?? true))),
     ];
     for (const folder of folders) {
       const changed = writeGenerated(root, folder);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { versionOfContract } from '../../breaking/manifests.ts';
 import { copyWorkspace } from '../../workspace/copy.ts';
 import { parsePage } from '../page.ts';
@@ -65,27 +65,6 @@ const planted: [fault: string, from: string, to: string, said: RegExp][] = [
   ['an edit that does not mend what it should', "+    example: '20261124093000'", '+    example: 7', /line \d+: "npx nx run .*:lint" ended with 1, not with 0/],
 ];
 
-/** Follows steps in a copy of their own. */
-async function inCopy(followed: readonly Step[], ...settings: [inCi?: boolean, has?: (program: string) => boolean]): Promise<Walk> {
-  const copy = copyWorkspace();
-  try {
-    const walk = new Walk(copy.root, ...settings);
-    await walk.begin();
-    for (const step of followed) await walk.follow(step);
-    return walk;
-  } finally {
-    copy.remove();
-  }
-}
-
-test.each(planted)('a fault in the page is found: %s', async (_, from, to, said) => {
-  expect(page).toContain(from);
-  await expect(inCopy(parsePage(page.replace(from, () => to)).slice(0, 2))).rejects.toThrow(said);
-});
-
-/** A page that asks for a program in its first step. */
-const asking = (command: string): Step[] => parsePage(`## 1. A\n\n\`\`\`console needs=java\n$ ${command}\n\`\`\`\n\n## 2. B\n\n\`\`\`console\n$ exit 7\n\`\`\`\n`);
-
 test('a program that is there is found, whether or not it tells a version', () => {
   expect(isThere('no-such-program')).toBe(false);
   expect(isThere('git')).toBe(true);
@@ -95,15 +74,45 @@ test('a program that is there is found, whether or not it tells a version', () =
   if (process.env['CI'] === 'true') expect([...needed].filter((program) => !isThere(program))).toEqual([]);
 });
 
-test('without a program the rest is left out by name, and in CI it is a failure', async () => {
-  const said = '1. A, from "exit 0" on (java is missing)';
-  const walk = await inCopy(asking('exit 0'), false, () => false);
-  expect(walk.leftOut).toBe(`left out: ${said}`);
-  expect(walk.done).toEqual({ steps: 0, edits: 0, commands: 0, lines: 0 });
-  await expect(inCopy(asking('exit 0'), true, () => false)).rejects.toThrow('cannot be left out in CI: java is missing');
-});
+/** A page that asks for a program in its first step. */
+const asking = (command: string): Step[] => parsePage(`## 1. A\n\n\`\`\`console needs=java\n$ ${command}\n\`\`\`\n\n## 2. B\n\n\`\`\`console\n$ exit 7\n\`\`\`\n`);
 
-test('what a command leaves out for want of something else is left out too', async () => {
-  const walk = await inCopy(asking('echo "left out: the tests (pip could not)"'), false, () => true);
-  expect(walk.leftOut).toBe('left out: 1. A, from "echo "left out: the tests (pip could not)"" on (the tests (pip could not))');
+/** Undoes what the steps did, whether they came as far as the branch or not. */
+const clean = parsePage(['## 1. Clean', '```console', '$ git switch --quiet --force main', '$ git clean --quiet -d --force', '$ git branch --quiet --force add-trace-id',
+  '$ git branch --quiet --delete --force add-trace-id', '$ git diff --quiet HEAD', '```', ''].join('\n'));
+
+describe('in one copy, which is made clean again each time', () => {
+  let copy: ReturnType<typeof copyWorkspace>;
+  beforeAll(async () => {
+    copy = copyWorkspace();
+    await new Walk(copy.root).begin();
+  });
+  afterEach(async () => {
+    await follow(clean);
+  });
+  afterAll(() => copy.remove());
+
+  async function follow(followed: readonly Step[], ...settings: [inCi?: boolean, has?: (program: string) => boolean]): Promise<Walk> {
+    const walk = new Walk(copy.root, ...settings);
+    for (const step of followed) await walk.follow(step);
+    return walk;
+  }
+
+  test.each(planted)('a fault in the page is found: %s', async (_, from, to, said) => {
+    expect(page).toContain(from);
+    await expect(follow(parsePage(page.replace(from, () => to)).slice(0, 2))).rejects.toThrow(said);
+  });
+
+  test('without a program the rest is left out by name, and in CI it is a failure', async () => {
+    const said = '1. A, from "exit 0" on (java is missing)';
+    const walk = await follow(asking('exit 0'), false, () => false);
+    expect(walk.leftOut).toBe(`left out: ${said}`);
+    expect(walk.done).toEqual({ steps: 0, edits: 0, commands: 0, lines: 0 });
+    await expect(follow(asking('exit 0'), true, () => false)).rejects.toThrow('cannot be left out in CI: java is missing');
+  });
+
+  test('what a command leaves out for want of something else is left out too', async () => {
+    const walk = await follow(asking('echo "left out: the tests (pip could not)"'), false, () => true);
+    expect(walk.leftOut).toBe('left out: 1. A, from "echo "left out: the tests (pip could not)"" on (the tests (pip could not))');
+  });
 });
