@@ -15,9 +15,9 @@ import type { Mock } from '../../src/targets/mock.ts';
 import { workspaceRoot } from '../../src/workspace.ts';
 import { inBrowser } from './support/in-browser.ts';
 
-/** For people to look at: of states in which something was found, and with `PICTURES=true` of all. */
+/** For people to look at: of all states, and in CI, where nobody does, of those in which something was found. */
 const pictures = join(workspaceRoot, 'reports/console');
-const everyPicture = process.env['PICTURES'] === 'true';
+const everyPicture = process.env['CI'] !== 'true';
 
 /** The page against Prism: what a front-end person has before there is any back end. */
 inBrowser('the console against the mock', (open) => {
