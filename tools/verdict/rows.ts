@@ -55,6 +55,6 @@ export function rows(languages: readonly string[]): Row[] {
     { artefact: 'console', against: 'mock and service, in a browser', tests: [{ file: within('console/') }], repair: 'change apps/console; pictures of states with a fault are in reports/console' },
     { artefact: 'server of the console', against: 'its own tests', tests: [{ file: /^apps\/console-server\// }], repair: 'change apps/console-server' },
     { artefact: 'demo', against: 'its transcript', tests: [{ file: within('demo') }], repair: 'if the change is meant: node apps/contract-tests/demo/demo.ts --update' },
-    { artefact: 'contract tests', against: 'planted faults', tests: [{ file: within('(scripted-server|fault-proxy|differences|naive-client|vectors|reference/(fuzz-verdict|every-language))'), name: new RegExp(`^(?!(${languages.join('|')})\\b)`) }], repair: 'the test tools themselves are blind: mend them first' },
+    { artefact: 'contract tests', against: 'planted faults', tests: [{ file: within('(driver|scripted-server|fault-proxy|differences|naive-client|vectors|reference/(fuzz-verdict|every-language))'), name: new RegExp(`^(?!(${languages.join('|')})\\b)`) }], repair: 'the test tools themselves are blind: mend them first' },
   ];
 }

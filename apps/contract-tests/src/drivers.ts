@@ -43,14 +43,17 @@ export class Driver {
   /** Calls under way at once: most of them wait for a time limit, and none is so short that this many meet it. */
   readonly lanes: number;
   readonly #child: Child;
+  #noResults = '';
   readonly #waiting = new Map<string, (reply: Reply) => void>();
 
   constructor({ command, args }: Pick<DriverRow, 'command' | 'args'>, lanes = 12) {
     this.lanes = lanes;
     this.#child = new Child(command, args);
     createInterface({ input: this.#child.process.stdout }).on('line', (line) => {
-      const result = JSON.parse(line) as DriverResult;
-      this.#waiting.get(result.id)?.({ result, line });
+      const result = resultIn(line);
+      if (result) this.#waiting.get(result.id)?.({ result, line });
+      // Whoever throws here, where a stream ends, never sees that the process has ended.
+      else this.#noResults += `no result: ${line}\n`;
     });
   }
 
@@ -66,9 +69,9 @@ export class Driver {
     ]);
   }
 
-  /** What it has written on stderr. */
+  /** What it has written beside results. */
   get complaints(): string {
-    return this.#child.stderr;
+    return this.#child.stderr + this.#noResults;
   }
 
   /** Ends it, whatever it does, and waits until it is gone. */
@@ -83,6 +86,14 @@ export class Driver {
     const code = await this.#child.ended;
     clearTimeout(last);
     return code;
+  }
+}
+
+function resultIn(line: string): DriverResult | undefined {
+  try {
+    return JSON.parse(line) as DriverResult;
+  } catch {
+    return undefined;
   }
 }
 

@@ -9,10 +9,10 @@ import { Configuration, JobManagementApi } from 'generated';
 for await (const line of createInterface({ input: process.stdin })) void answer(JSON.parse(line));
 
 async function answer({ id, operation, endpoint, project_id: projectId, instance_id: instanceId, job_id: jobId, token = '', timeout, query, body }) {
-  const api = new JobManagementApi(new Configuration({ basePath: endpoint.replace(/\/$/, ''), apiKey: token }));
   const bodies = { createJob: { newJob: body }, updateJob: { jobUpdate: body } };
   let result;
   try {
+    const api = new JobManagementApi(new Configuration({ basePath: endpoint.replace(/\/$/, ''), apiKey: token }));
     const { status, data, headers } = await api[operation]({ projectId, instanceId, jobId, ...query, ...bodies[operation] }, { timeout });
     const outcome = operation === 'deleteJob' ? 'deleted' : 'done';
     result = { outcome, status, requestId: headers['x-request-id'], ...(data === '' ? {} : { result: data }), text: inspect(data) };
