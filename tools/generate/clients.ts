@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Bundle } from './contract.ts';
 import { editedTemplates, editsFile, parseEdits } from './edits.ts';
-import { ensureJar, generatorSettings } from './jar.ts';
+import { ensureJar, generatorSettings, inFolder, wrapper } from './jar.ts';
 import type { Language } from './languages.ts';
 import { readFolder } from './workspace.ts';
 import { zipEntry } from './zip.ts';
@@ -34,10 +34,12 @@ export function clientFiles(root: string, bundle: string, languages: readonly So
       writeFileSync(file, JSON.stringify({ inputSpec, outputDir: join(folder, language.name), ...templates, ...configuration(language, contract) }));
       return file;
     });
-    // Not through the npm wrapper, which starts Java twice more to ask for its commands.
-    const { JAVA_OPTS: own = '' } = process.env;
-    const options = [...own.split(/\s+/).filter(Boolean), '-Dlog.level=error', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
-    const run = spawnSync('java', [...options, '-jar', jar, 'batch', '--fail-fast', ...configurations], { cwd: root, encoding: 'utf8' });
+    const { cwd, env } = inFolder(root);
+    const run = spawnSync(process.execPath, [wrapper(), 'batch', '--fail-fast', ...configurations], {
+      cwd,
+      encoding: 'utf8',
+      env: { ...env, JAVA_OPTS: `${env['JAVA_OPTS'] ?? ''} -Dlog.level=error -XX:TieredStopAtLevel=1 -XX:+UseSerialGC`.trim() },
+    });
     const files = languages.map((language) => keptFiles(root, join(folder, language.name), language));
     const empty = languages.find((_, index) => files[index]?.size === 0);
     if (run.status !== 0 || empty) throw new Error(`openapi-generator failed${empty ? ` for ${empty.name}` : ''}:\n${run.stdout}${run.stderr}`);

@@ -14,10 +14,10 @@ export function generatorSettings(root: string): { version: string; jar: string 
 }
 
 /** The command of the npm wrapper. */
-const wrapper = (): string => packageFile('@openapitools/openapi-generator-cli', 'main.js');
+export const wrapper = (): string => packageFile('@openapitools/openapi-generator-cli', 'main.js');
 
 /** Spawn options to run the wrapper in a folder: it trusts `PWD` more than the working directory. */
-const inFolder = (folder: string): { cwd: string; env: NodeJS.ProcessEnv } => ({ cwd: folder, env: { ...process.env, PWD: folder } });
+export const inFolder = (folder: string): { cwd: string; env: NodeJS.ProcessEnv } => ({ cwd: folder, env: { ...process.env, PWD: folder } });
 
 /** One way to obtain the JAR: runs in an empty folder and names the file that it made. */
 export interface Source {
