@@ -55,9 +55,10 @@ export function forwarding(app: FastifyInstance, { upstream, timeout, more = [] 
         const answer = await new Promise<IncomingMessage>((resolve, reject) => {
           const options = { agent, method: asked.method, path: prefix + target, headers: headersThere(asked, [...there, ...more]), signal: AbortSignal.any([gone.signal, late]) };
           const asking = request(url, options, resolve).on('error', reject).once('socket', (socket) => {
-            connected = asking.reusedSocket;
+            // A connection that was there, be it another request's until now, is one unless it has gone already.
+            connected = !socket.connecting && !socket.destroyed;
             // A certificate is refused before that, and before anything of the request is sent.
-            socket.once(secure ? 'secureConnect' : 'connect', () => {
+            if (socket.connecting) socket.once(secure ? 'secureConnect' : 'connect', () => {
               connected = true;
             });
           });

@@ -1,7 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import { createServer, request } from 'node:http';
 import type { ClientRequest, IncomingMessage, RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeServer } from '../src/server.ts';
 import { upstreamOf } from '../src/upstream.ts';
@@ -132,6 +132,37 @@ test.each(['EHOSTUNREACH', 'ENETUNREACH', 'ECONNREFUSED', 'ECONNRESET', 'ERR_TLS
     expect([await broken, seen.at(-1)!.method]).toEqual([used, 'DELETE']);
     expect((await ask('GET', job)).status).toBe(200);
   }
+});
+
+test('a request that has waited for another one\'s connection and is written is a lost answer too', async () => {
+  const held: (() => void)[] = [];
+  const { ask, seen, endpoint } = await start((asked, answer) => void (asked.method === 'GET' && held.push(() => answer.end('{}'))));
+  const reads = Array.from({ length: 32 }, () => ask('GET', job));
+  await expect.poll(() => held.length, { timeout: 5_000 }).toBe(32);
+  const broken = breakOff((endpoint.address() as AddressInfo).port, 'ECONNRESET');
+  const deletion = ask('DELETE', job);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(seen).toHaveLength(32);
+  held[0]!();
+  expect(await deletion).toMatchObject({ status: 502, text: expect.stringContaining('lfj.endpoint_lost') });
+  // Node does not call this a used connection.
+  expect([await broken, seen.at(-1)!.method]).toEqual([false, 'DELETE']);
+  for (const answer of held) answer();
+  expect((await Promise.all(reads)).map(({ status }) => status)).toEqual(Array.from({ length: 32 }, () => 200));
+});
+
+test('a connection that is kept keeps nothing of the requests that it carried', async () => {
+  const { ask, endpoint } = await start((_request, answer) => void answer.end('{}'));
+  const listeners = new Map<Socket, number>();
+  const started = channel('http.client.request.start');
+  const onStart = (message: unknown): void => {
+    const { request: asking } = message as { request: ClientRequest };
+    if (String(asking.getHeader('host')).endsWith(`:${(endpoint.address() as AddressInfo).port}`)) asking.once('close', () => listeners.set(asking.socket!, asking.socket!.listenerCount('connect')));
+  };
+  started.subscribe(onStart);
+  onTestFinished(() => void started.unsubscribe(onStart));
+  for (let request = 0; request < 12; request++) expect((await ask('GET', job)).status).toBe(200);
+  expect([...listeners.values()]).toEqual([0]);
 });
 
 test('a connection that never came to be one of TLS is one over which nothing was sent', async () => {
