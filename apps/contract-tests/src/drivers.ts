@@ -43,7 +43,9 @@ export class Driver {
   /** Calls under way at once: most of them wait for a time limit, and none is so short that this many meet it. */
   readonly lanes: number;
   readonly #child: Child;
-  #noResults = '';
+  /** Rejected at the first line that is no result: from then on nothing of this driver can be trusted. */
+  readonly #rubbish = Promise.withResolvers<never>();
+  #isTrusted = true;
   readonly #waiting = new Map<string, (reply: Reply) => void>();
 
   constructor({ command, args }: Pick<DriverRow, 'command' | 'args'>, lanes = 12) {
@@ -51,27 +53,30 @@ export class Driver {
     this.#child = new Child(command, args);
     createInterface({ input: this.#child.process.stdout }).on('line', (line) => {
       const result = resultIn(line);
-      if (result) this.#waiting.get(result.id)?.({ result, line });
-      // Whoever throws here, where a stream ends, never sees that the process has ended.
-      else this.#noResults += `no result: ${line}\n`;
+      // Thrown here, where a stream may be ending, an error would hide that the process has ended.
+      if (!result) this.#rubbish.reject(new Error(`The driver wrote what is no result: ${line}`));
+      this.#isTrusted &&= result !== undefined;
+      if (result && this.#isTrusted) this.#waiting.get(result.id)?.({ result, line });
     });
+    this.#rubbish.promise.catch(() => {}); // Told to whoever runs a call, or ends it.
   }
 
-  /** Runs a call. @throws Error with what the driver wrote when it ends or gives no result */
+  /** Runs a call. @throws Error with what the driver wrote when it ends, gives no result, or has written anything else on stdout */
   async run(id: string, call: CallData): Promise<Reply> {
     const reply = new Promise<Reply>((resolve) => this.#waiting.set(id, resolve));
     this.#child.process.stdin.write(`${ascii({ id, ...call })}\n`);
     const late = AbortSignal.timeout(call.timeout + 10_000);
     return Promise.race([
       reply,
+      this.#rubbish.promise,
       this.#child.ended.then((code) => { throw new Error(`The driver ended with ${code}: ${this.complaints}`); }),
       new Promise<never>((_, reject) => late.addEventListener('abort', () => reject(new Error('The driver gave no result')))),
     ]);
   }
 
-  /** What it has written beside results. */
+  /** What it has written on stderr. */
   get complaints(): string {
-    return this.#child.stderr + this.#noResults;
+    return this.#child.stderr;
   }
 
   /** Ends it, whatever it does, and waits until it is gone. */
@@ -79,13 +84,13 @@ export class Driver {
     await this.#child.stop();
   }
 
-  /** Closes its input and waits until it has ended by itself. */
+  /** Closes its input and waits until it has ended by itself. @throws Error when it has written anything but results on stdout */
   async end(): Promise<number | null> {
     this.#child.process.stdin.end();
     const last = setTimeout(() => void this.#child.stop(), 5_000);
     const code = await this.#child.ended;
     clearTimeout(last);
-    return code;
+    return this.#isTrusted ? code : this.#rubbish.promise;
   }
 }
 
