@@ -37,6 +37,8 @@ export interface CommandCheck {
   readonly found?: (output: string, report: unknown) => string | undefined;
   /** For tests in several files: which of them went red, and how these alone are run. */
   readonly files?: { readonly red: (output: string, report: unknown) => readonly string[]; readonly only: (files: readonly string[]) => readonly string[] };
+  /** The test files to which it is narrowed. */
+  readonly narrowedTo?: readonly string[];
 }
 
 /** A check that went red, and how. */
@@ -63,25 +65,27 @@ const reportIn = (root: string): string => join(root, 'mutate-report.json');
 const red = new Map<string, string[]>();
 
 /**
+ * The part of a check that is asked first: the test files that noticed an earlier change of a file mostly notice the next one
+ * too, in a fraction of the time. It is a check of its own, which has to be seen green where nothing is changed: a test that
+ * stands only after others have run would be red whatever the change.
+ *
+ * @returns nothing where no test file has noticed anything yet
+ */
+export function narrowed(check: Check, changed: string): CommandCheck | undefined {
+  const known = red.get(`${check.name} ${changed}`);
+  if (!known || 'ask' in check || !check.files) return undefined;
+  const more = check.files.only(known);
+  return { ...check, narrowedTo: known, command: (root) => ({ ...check.command(root), args: [...check.command(root).args, ...more] }) };
+}
+
+/**
  * Runs a check.
  *
  * @param limit milliseconds after which it is ended, with every process that it started
- * @param changed the file in which the copy differs: the test files that noticed an earlier change of it are asked first, since
- *   they mostly notice the next one too, in a fraction of the time; when they do not, all are
+ * @param changed the file in which the copy differs, where it differs: which test files notice that is remembered
  * @returns nothing when it is green
  */
-export async function runCheck(check: Check, root: string, limit: number, changed = ''): Promise<Killer | undefined> {
-  const known = red.get(`${check.name} ${changed}`);
-  if (known && 'command' in check && check.files) {
-    const narrowed = check.files.only(known);
-    const killer = await runWhole({ ...check, command: (copy) => ({ ...check.command(copy), args: [...check.command(copy).args, ...narrowed] }) }, root, limit, changed);
-    // Files that are not there are red too, and nobody has noticed anything.
-    if (killer?.by !== undefined || killer?.ranOut) return killer;
-  }
-  return runWhole(check, root, limit, changed);
-}
-
-async function runWhole(check: Check, root: string, limit: number, changed: string): Promise<Killer | undefined> {
+export async function runCheck(check: Check, root: string, limit: number, changed?: string): Promise<Killer | undefined> {
   if ('ask' in check) {
     try {
       const by = await check.ask(root, limit);
@@ -118,7 +122,7 @@ async function runWhole(check: Check, root: string, limit: number, changed: stri
   if (code === 0 && !ranOut) return undefined;
   const report = existsSync(reportIn(root)) ? (JSON.parse(readFileSync(reportIn(root), 'utf8')) as unknown) : undefined;
   const by = ranOut ? undefined : check.found?.(output, report);
-  const files = ranOut ? [] : check.files?.red(output, report) ?? [];
+  const files = ranOut || changed === undefined ? [] : check.files?.red(output, report) ?? [];
   const key = `${check.name} ${changed}`;
   if (files.length > 0) red.set(key, [...new Set([...files, ...red.get(key) ?? []])].slice(0, 3));
   return { check: check.name, ranOut, ...(by === undefined ? {} : { by }) };

@@ -15,22 +15,22 @@ import { endResidents } from './resident.ts';
 import { Bench, runTrials, Unchanged } from './run.ts';
 import type { Trial } from './run.ts';
 
+/** With --fast, one mutant in so many. */
+const step = 31;
+
 const usage = `npm run mutate -- [--fast] [--artefact NAME]… [--name TEXT] [--resume] [--list]
 
 Changes the workspace in one place at a time, in a copy, and says which check notices. Every mutant has to be
 killed, or stand in tools/mutate/equivalent.yaml with the reason why nobody could notice it.
 
-  --fast            a part of each artefact's mutants, the same ones each time: of what has to be built the first one alone,
-                    which takes the guard from the templates
+  --fast            a part of each artefact's mutants, the same ones each time: one in ${step}, and of what has to be built the
+                    first one alone, which of templates is that without the guard
   --artefact NAME   this artefact alone; again for another one
   --name TEXT       mutants alone whose name has this text in it
   --resume          goes on where the last run was interrupted, while no file has changed
   --list            names what would be run, and runs nothing`;
 
 const api = 'lakeformation-jobs';
-/** With --fast, one mutant in so many. */
-const step = 31;
-
 const { values } = parseArgs({ options: {
   fast: { type: 'boolean', default: false }, artefact: { type: 'string', multiple: true }, name: { type: 'string', default: '' },
   resume: { type: 'boolean', default: false }, list: { type: 'boolean', default: false }, help: { type: 'boolean', default: false, short: 'h' },

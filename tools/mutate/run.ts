@@ -1,7 +1,7 @@
 import { cpSync, existsSync, rmSync, symlinkSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyWorkspace } from '../workspace/copy.ts';
-import { runCheck } from './check.ts';
+import { narrowed, runCheck } from './check.ts';
 import type { Check, Killer } from './check.ts';
 import type { Mutant } from './mutant.ts';
 
@@ -41,21 +41,22 @@ export class Unchanged implements Green {
   }
 
   of(check: Check): Promise<number> {
-    const known = this.#known.get(check.name) ?? this.#measured(check);
-    this.#known.set(check.name, known);
+    const key = keyOf(check);
+    const known = this.#known.get(key) ?? this.#measured(check);
+    this.#known.set(key, known);
     // Red once may be a busy machine: whoever asks again gets another look.
-    known.catch(() => this.#known.delete(check.name));
+    known.catch(() => this.#known.delete(key));
     return known;
   }
 
   knows(check: Check): boolean {
-    return this.#known.has(check.name);
+    return this.#known.has(keyOf(check));
   }
 
   /** Sees the checks green. Where that takes a run, what others are to run is built again: a change may have built it last. */
   async see(checks: readonly Check[]): Promise<void> {
     if (checks.every((check) => this.knows(check))) return;
-    for (const { name, builds } of checks) if (builds) this.#known.delete(name);
+    for (const check of checks) if (check.builds) this.#known.delete(keyOf(check));
     for (const check of checks) await this.of(check);
   }
 
@@ -74,6 +75,26 @@ export class Unchanged implements Green {
     if (killer) throw new RedWithoutChange(`${check.name} is red without any change${killer.by === undefined ? '' : ` (${killer.by})`}: mend that first`);
     return performance.now() - started;
   }
+}
+
+/** A check by its name and the files to which it is narrowed, in whichever order. */
+function keyOf(check: Check): string {
+  const files = 'command' in check ? check.narrowedTo ?? [] : [];
+  return [check.name, ...files.toSorted()].join(' ');
+}
+
+/** The checks, each after the part of it that noticed an earlier change of the file. A part that is red without any change tells nothing, and is left out. */
+async function stepsOf(checks: readonly Check[], changed: string, green: Green): Promise<Check[]> {
+  const steps: Check[] = [];
+  for (const check of checks) {
+    const part = narrowed(check, changed);
+    const holds = part && await green.of(part).then(() => true, (error: unknown) => {
+      if (error instanceof RedWithoutChange) return false;
+      throw error;
+    });
+    steps.push(...(holds ? [part, check] : [check]));
+  }
+  return steps;
 }
 
 /** A copy of the workspace in which one change after the other is made and taken back. */
@@ -119,10 +140,11 @@ export class Bench {
   }
 
   async #fate(mutant: Mutant, checks: readonly Check[], green: Green): Promise<Fate> {
+    const steps = await stepsOf(checks, mutant.file, green);
     writeFileSync(join(this.#copy.root, mutant.file), mutant.text);
     let wrote = false;
     try {
-      for (const check of checks) {
+      for (const check of steps) {
         wrote ||= check.writes === true;
         // Long enough for a busy machine: what takes longer still does not end by itself.
         const killer = await runCheck(check, this.#copy.root, 10_000 + 4 * (await green.of(check)), mutant.file);

@@ -40,6 +40,20 @@ test('a failure can be forgotten, and a part cannot', async () => {
   expect(part.now()).toBe('part');
 });
 
+test('a failure that comes when nobody wants the part any more is forgotten, and one that somebody wants again is not', async () => {
+  const load = vi.fn(async () => Promise.reject<string>(lost));
+  const part = partOf(load);
+  const first = part.fetch();
+  part.forget();
+  await first;
+  expect(part.now()).toBeUndefined();
+  const second = part.fetch();
+  part.forget();
+  await Promise.all([second, part.fetch()]);
+  expect(part.now()).toBeInstanceOf(NotFetchedError);
+  expect(load).toHaveBeenCalledTimes(2);
+});
+
 test('what could not be fetched is told with what can be done', () => {
   expect(problemWords(new NotFetchedError(''), en, false)).toEqual({ title: en.problem.notFetched, next: en.problem.notFetchedNext });
 });

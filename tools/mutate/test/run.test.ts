@@ -140,23 +140,31 @@ describe('a bench', () => {
 
   it('asks the test files first that noticed an earlier change of the same file, the last one before the others, and then all', async () => {
     const asked: string[][] = [];
-    let red = ['a'];
+    // Test files: `a` and `b` are red by what is planted; `after` is red by that, too, and whenever it runs without the others.
+    const code = `const asked = process.argv.slice(1); const planted = ${reads}; const red = ['a', 'b', 'after'].filter((file) => (planted.startsWith(file + ' ') && (asked.length === 0 || asked.includes(file))) || (file === 'after' && asked.includes(file))); console.log(red.join('\\n')); process.exit(red.length > 0 ? 1 : 0)`;
     const tests: Check = {
-      name: 'tests in files',
-      command: () => ({ args: ['-e', "const { RED } = process.env; const asked = process.argv.slice(1); const red = RED.split(',').filter((file) => file && (asked.length === 0 || asked.includes(file))); console.log(red.join('\\n')); process.exit(red.length > 0 || asked.includes('gone') ? 1 : 0)", '--'], env: { RED: red.join(',') } }),
-      found: (output) => output.trim().split('\n')[0] || undefined,
+      name: 'tests in files', command: () => ({ args: ['-e', code, '--'] }), found: (output) => output.trim().split('\n')[0] || undefined,
       files: { red: (output) => output.trim().split('\n').filter(Boolean), only: (files) => { asked.push([...files]); return files; } },
     };
-    const by = async (changed: string): Promise<string | undefined> => (await runCheck(tests, root, 5000, changed))?.by;
-    expect([await by('x'), await by('y'), asked]).toEqual(['a', 'a', []]);
-    red = ['b'];
-    expect([await by('x'), await by('x'), asked]).toEqual(['b', 'b', [['a'], ['b', 'a']]]);
-    red = [];
-    expect([await by('x'), asked.at(-1)]).toEqual([undefined, ['b', 'a']]);
-    red = ['gone'];
-    expect(await by('z')).toBe('gone');
-    red = [];
-    expect([await runCheck(tests, root, 5000, 'z'), asked.at(-1)]).toEqual([undefined, ['gone']]);
+    const unchanged = new Unchanged(root, []);
+    const narrowing = new Bench(root, [], [], unchanged);
+    const by = async (text: string): Promise<unknown[]> => {
+      asked.length = 0;
+      const { killer } = await narrowing.run(mutant('m', text), [tests]);
+      return [killer?.by, ...asked];
+    };
+    try {
+      expect(await by('a is red')).toEqual(['a']);
+      expect(await by('a is red')).toEqual(['a', ['a']]);
+      expect(await by('b is red')).toEqual(['b', ['a']]);
+      expect(await by('b is red')).toEqual(['b', ['b', 'a']]);
+      expect(await by('none is red')).toEqual([undefined, ['b', 'a']]);
+      expect(await by('after is red')).toEqual(['after', ['b', 'a']]);
+      expect(await by('none is red')).toEqual([undefined, ['after', 'b', 'a']]);
+    } finally {
+      narrowing.remove();
+      unchanged.remove();
+    }
   });
 
   it('takes a program that is not there for a red check', async () => {

@@ -1,4 +1,4 @@
-import { use, useEffect, useReducer } from 'react';
+import { Suspense, use, useEffect, useReducer } from 'react';
 import type { ComponentType, FunctionComponent, ReactNode } from 'react';
 import { Problem } from '../look/problem.tsx';
 import { NotFetchedError } from '../look/problem-words.ts';
@@ -19,8 +19,12 @@ export type Fetched<Props> = FunctionComponent<Props> & { readonly preload: () =
 export function fetched<Props extends object>(load: () => Promise<ComponentType<Props>>, Around: ComponentType<Props & { readonly children: ReactNode }> = Missing): Fetched<Props> {
   const part = partOf(load);
   function Part(props: Props): ReactNode {
-    const [, drawAgain] = useReducer((count: number) => count + 1, 0);
+    // It is there before its script is: whoever closes it meanwhile wants no failure any more.
     useEffect(() => part.forget, []);
+    return <Suspense><Script {...props} /></Suspense>;
+  }
+  function Script(props: Props): ReactNode {
+    const [, drawAgain] = useReducer((count: number) => count + 1, 0);
     if (part.now() === undefined) use(part.fetch());
     const Found = part.now()!;
     if (!(Found instanceof NotFetchedError)) return <Found {...props} />;

@@ -6,7 +6,7 @@ export interface Part<Found> {
   readonly now: () => Found | NotFetchedError | undefined;
   /** Fetches it if it is not there; what is under way is waited for. Never rejects: `now` tells how it ended. */
   readonly fetch: () => Promise<void>;
-  /** Forgets a failure, so that whoever wants the part next fetches it. */
+  /** Forgets a failure, also one that is still to come, so that whoever wants the part next fetches it. */
   readonly forget: () => void;
 }
 
@@ -18,15 +18,20 @@ export interface Part<Found> {
 export function partOf<Found>(load: () => Promise<Found>): Part<Found> {
   let now: Found | NotFetchedError | undefined;
   let underWay: Promise<void> | undefined;
+  let wanted = false;
   return {
     now: () => now,
     fetch: () => {
       if (now !== undefined && !(now instanceof NotFetchedError)) return Promise.resolve();
-      return underWay ??= load().then((found) => void (now = found), (error: unknown) => void (now = new NotFetchedError(error instanceof Error ? error.message : String(error)))).finally(() => {
+      wanted = true;
+      return underWay ??= load().then((found) => void (now = found), (error: unknown) => {
+        now = wanted ? new NotFetchedError(error instanceof Error ? error.message : String(error)) : undefined;
+      }).finally(() => {
         underWay = undefined;
       });
     },
     forget: () => {
+      wanted = false;
       if (now instanceof NotFetchedError) now = undefined;
     },
   };

@@ -36,8 +36,10 @@ function routesOf(bare: boolean) {
     },
   });
   const create = createRoute({ getParentRoute: () => root, path: 'jobs/new', component: fetched(() => import('../edit/create-screen.tsx').then(({ CreateScreen }) => CreateScreen)) });
-  const job = createRoute({ getParentRoute: () => root, path: 'jobs/$jobId', component: fetched(() => import('../job/job-screen.tsx').then(({ JobScreen }) => JobScreen)) });
-  const edit = createRoute({ getParentRoute: () => root, path: 'jobs/$jobId/edit', component: fetched(() => import('../edit/edit-screen.tsx').then(({ EditScreen }) => EditScreen)) });
+  // Another job is another screen: what came of an action on the one before is nothing of its own.
+  const ofOneJob = { remountDeps: ({ params }: { readonly params: { readonly jobId: string } }) => params.jobId };
+  const job = createRoute({ getParentRoute: () => root, path: 'jobs/$jobId', ...ofOneJob, component: fetched(() => import('../job/job-screen.tsx').then(({ JobScreen }) => JobScreen)) });
+  const edit = createRoute({ getParentRoute: () => root, path: 'jobs/$jobId/edit', ...ofOneJob, component: fetched(() => import('../edit/edit-screen.tsx').then(({ EditScreen }) => EditScreen)) });
   const states = createRoute({ getParentRoute: () => root, path: 'states', component: fetched(() => import('../states/states-screen.tsx').then(({ StatesScreen }) => StatesScreen)) });
   return root.addChildren([list, create, job, edit, states]);
 }

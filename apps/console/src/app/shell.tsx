@@ -1,5 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Dialog } from '../look/dialog.tsx';
 import { Deleting } from '../remove/deleting.tsx';
@@ -32,10 +32,8 @@ export function Shell(): ReactNode {
       <Header onHelp={openHelp} />
       <main id="content" tabIndex={-1} className={classes['content']}><Deleting><Outlet /></Deleting></main>
       <footer className={classes['footer']}>{words.app.unofficial} <Link to="/states">{words.app.states}</Link></footer>
-      <Suspense>
-        {help && <Help onClose={() => setHelp(false)} />}
-        {mode === 'mock' && <ScenarioDrawer />}
-      </Suspense>
+      {help && <Help onClose={() => setHelp(false)} />}
+      {mode === 'mock' && <ScenarioDrawer />}
     </div>
   );
 }

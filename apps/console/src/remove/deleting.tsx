@@ -1,7 +1,7 @@
 import type { JobInfo } from '@lakeformation-jobs/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { useConsole } from '../app/console.ts';
 import { fetched } from '../app/fetched.tsx';
@@ -62,9 +62,7 @@ export function Deleting({ children }: { readonly children: ReactNode }): ReactN
           <SimpleQuestion job={asked[0]!} />
         </Dialog>
       )}
-      <Suspense>
-        {asked && !isSimple(asked) && <SeveralDialog client={client} jobs={asked} run={run} onRun={setRun} onUnauthorized={session.expire} onEnd={() => void onEnd()} onClose={close} />}
-      </Suspense>
+      {asked && !isSimple(asked) && <SeveralDialog client={client} jobs={asked} run={run} onRun={setRun} onUnauthorized={session.expire} onEnd={() => void onEnd()} onClose={close} />}
     </DeletionsContext>
   );
 }

@@ -90,7 +90,7 @@ const Tile = memo(function Tile({ state, alone = false, waits = false }: TilePro
   const { parts, signed, queries, router, wasAsked } = useMemo(() => worldOf(state), [state]);
   useEffect(() => (waits ? undefined : play(box.current!, { ...state, wasAsked, onSettled: alone ? () => setSettled(true) : undefined })), [state, wasAsked, alone, waits]);
   return (
-    <article className={classes['tile']} data-state={state.name} data-alone={alone || undefined} data-settled={settled || undefined} aria-labelledby={title}>
+    <article className={classes['tile']} data-state={state.name} data-alone={alone || undefined} data-settled={settled || undefined} data-shows={alone ? state.shows : undefined} aria-labelledby={title}>
       <h3 id={title} lang="en" className={classes['name']}>{alone ? state.name : <Link to="/states" search={{ state: state.name } as object}>{state.name}</Link>}</h3>
       <div ref={box} className={classes['content']} data-part={state.part !== undefined || undefined}>
         {!waits && (

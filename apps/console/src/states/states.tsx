@@ -133,7 +133,7 @@ export const screens: Readonly<Record<string, readonly State[]>> = {
     { name: 'delete: broken', part: () => <Progress run={{ ...runWith(false), broken: new Error('Something that is no deletion failed.') }} onAbort={nothing} onRetry={nothing} onReview={nothing} onClose={nothing} /> },
     { name: 'delete: an id that no command gets', part: () => <Progress run={{ jobs: [hostile], stopFirst: false, running: false, results: new Map([[hostile.id, { job_id: hostile.id, outcome: 'failed', message: 'It is none of the contract.' }]]) }} onAbort={nothing} onRetry={nothing} onReview={nothing} onClose={nothing} /> },
     ...failures('delete', 'deleteJob', { part: () => <Deletion /> }),
-    { name: 'toast: undo', part: () => <Undoable job={jobs[3]!} />, shows: '[data-toast=delete] button' },
+    { name: 'toast: undo', part: () => <Undoable job={jobs[3]!} />, shows: '[data-toast=delete] [aria-keyshortcuts]' },
     { name: 'toast: sending', script: { deleteJob: 'pending' }, part: () => <Undoable job={jobs[3]!} wait={0} /> },
     ...Object.entries(fates).map(([outcome, { job, ...rest }]): State => ({ ...rest, name: `toast: ${outcome}`, part: () => <Undoable job={job} wait={0} />, shows: `[data-toast=delete] [data-outcome=${outcome}]` })),
   ],

@@ -1,5 +1,5 @@
 import { examples } from '@lakeformation-jobs/client/documented';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startConsole } from '../../src/targets/console.ts';
 import type { ConsoleServer } from '../../src/targets/console.ts';
@@ -77,6 +77,27 @@ inBrowser('the console without a part of its scripts', (open) => {
     await again.waitFor();
     await page.unroute('**/assets/help-*.js');
     await again.click();
+    await dialog.getByText('Look for a name').waitFor();
+    await isTheSame(page);
+  });
+
+  it('a dialog that was closed before its script failed asks for it again when it is opened next', async () => {
+    const { page } = await signedIn();
+    await page.route('**/assets/help-*.js', (route) => route.abort());
+    const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await page.keyboard.press('?');
+    const again = dialog.getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    await page.unroute('**/assets/help-*.js');
+    const held: Route[] = [];
+    await page.route('**/assets/help-*.js', (route) => void held.push(route));
+    await again.click();
+    await expect.poll(() => held.length).toBe(1);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => dialog.count()).toBe(0);
+    await held[0]!.abort();
+    await page.unroute('**/assets/help-*.js');
+    await page.keyboard.press('?');
     await dialog.getByText('Look for a name').waitFor();
     await isTheSame(page);
   });

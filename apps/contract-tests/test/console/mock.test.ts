@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axe } from '../../src/browser/axe.ts';
 import { saidInChinese } from '../../src/browser/english.ts';
-import { goOnTo, isAt, turnTo } from '../../src/browser/states.ts';
+import { goOnTo, isAt, isStillAt, turnTo } from '../../src/browser/states.ts';
 import { documentedAnswers } from '../../src/documented.ts';
 import { startConsole } from '../../src/targets/console.ts';
 import type { ConsoleServer } from '../../src/targets/console.ts';
@@ -15,7 +15,7 @@ import type { Mock } from '../../src/targets/mock.ts';
 import { workspaceRoot } from '../../src/workspace.ts';
 import { inBrowser } from './support/in-browser.ts';
 
-/** For people to look at: of all states, and in CI, where nobody does, of those in which something was found. */
+/** For people to look at: of all states, and in CI, where nobody does, of those in which axe finds something. What is English in Chinese is told by its text and its state. */
 const pictures = join(workspaceRoot, 'reports/console');
 const everyPicture = process.env['CI'] !== 'true';
 
@@ -144,6 +144,7 @@ inBrowser('the console against the mock', (open) => {
       const look = async (name: string, theme: string): Promise<void> => {
         const { violations, passes } = await axe(page);
         expect(passes, name).toBeGreaterThan(5);
+        expect(await isStillAt(page, name), `${name}, ${theme}: it is another state by now`).toBe(true);
         seen.add(`${name}, ${theme}`);
         found.push(...violations.map((violation) => `${name}, ${theme}: ${violation}`));
         if (!everyPicture && violations.length === 0) return;

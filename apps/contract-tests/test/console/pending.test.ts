@@ -100,6 +100,31 @@ inBrowser('the console while it waits for an answer', (open) => {
     expect(new URL(page.url()).pathname).toBe('/console/');
   });
 
+  it('what comes of an action is told of its job, also where another job is on the screen by then', async () => {
+    const { page } = await open();
+    const held: Route[] = [];
+    const other = { ...job, id: job.id.replace('0314', 'abcd'), name: 'another_job' };
+    await page.route('**/v1/**', async (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (route.request().method() !== 'GET') return void held.push(route);
+      await route.fulfill({ json: /\/history$/.test(pathname) ? { total: 0, jobs: [] } : /\/lf-jobs$/.test(pathname) ? { total: 2, jobs: [job, other] } : /\/log$/.test(pathname) ? { log: '' } : pathname.endsWith(other.id) ? other : job });
+    });
+    await page.goto(`${server.address}/console/`);
+    for (const { name } of [job, other]) {
+      await page.getByRole('link', { name, exact: true }).click();
+      await page.getByRole('heading', { name }).waitFor();
+      if (name === job.name) await page.getByRole('link', { name: 'Jobs', exact: true }).click();
+    }
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await expect.poll(() => held.length).toBe(1);
+    await page.evaluate('history.go(-2)');
+    await page.getByRole('heading', { name: job.name }).waitFor();
+    expect(await page.getByRole('button', { name: 'Start', exact: true }).getAttribute('aria-disabled')).toBeNull();
+    await failing(held[0]!);
+    await page.locator('[data-toast=failed]').getByText(`Start: ${other.name}`).waitFor();
+    expect(await page.getByRole('main').getByText('request-that-failed').count()).toBe(0);
+  });
+
   it('nothing of a session is told once it is over', async () => {
     const { page } = await open();
     await leave(page, { name: 'Stop', path: at, by: 'Jobs', answer: failing });
