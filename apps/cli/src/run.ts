@@ -41,7 +41,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 
 function usage({ problems }: UsageError, terminal: Terminal): number {
   for (const problem of problems) terminal.say(`lfj: ${terminal.clean(problem)}`);
-  terminal.say('lfj: nothing was sent. See lfj --help.');
+  terminal.say('lfj: nothing was sent. See lfj help.');
   return usageCode;
 }
 

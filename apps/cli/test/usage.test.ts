@@ -29,6 +29,9 @@ describe('help and version', () => {
     const { stdout } = await lfj(['--help']);
     for (const name of commandNames) expect(stdout).toMatch(new RegExp(`^  ${name} .*[a-z]{3}`, 'm'));
     expect(commandNames).toHaveLength(11);
+    // `npx --no lfj --help` would be the help of npx.
+    expect((await lfj(['help'])).stdout).toBe(stdout);
+    expect((await lfj(['help', 'delete'])).stdout).toBe((await lfj(['delete', '--help'])).stdout);
   });
 
   it.each(commandNames)('the examples of %s are command lines that it takes', async (name) => {
@@ -39,7 +42,7 @@ describe('help and version', () => {
         const { stderr } = await lfj(argv, {
           stdin: job(1), mock: true, answer: ({ headers }) => answered(headers.has('Prefer') ? 404 : 200, { ...detailed(1), log: '', total: 0, jobs: [] }),
         });
-        if (!stderr.includes('Not confirmed')) expect(stderr, command).not.toMatch(/See lfj --help|mistake in lfj/);
+        if (!stderr.includes('Not confirmed')) expect(stderr, command).not.toMatch(/See lfj help|mistake in lfj/);
       }
     }
     expect(examples.length).toBeGreaterThan(0);

@@ -238,7 +238,7 @@ describe('--report', () => {
     ['that is a folder', dirname(taken), 'it is a folder'],
   ])('%s: told before anything is sent', async (_, file, why) => {
     const ran = await verify(['--write', '--yes', '--report', file], { answer: service().answer });
-    expect(ran.stderr).toBe(`lfj: The report cannot be written to ${file}: ${why}.\nlfj: nothing was sent. See lfj --help.\n`);
+    expect(ran.stderr).toBe(`lfj: The report cannot be written to ${file}: ${why}.\nlfj: nothing was sent. See lfj help.\n`);
     expect(ran).toMatchObject({ code: 2, stdout: '', sent: [] });
   });
 
