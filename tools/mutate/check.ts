@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageFile } from '../generate/workspace.ts';
 
@@ -120,12 +120,21 @@ export async function runCheck(check: Check, root: string, limit: number, change
   // What a test started and could not stop any more.
   endGroup(child.pid);
   if (code === 0 && !ranOut) return undefined;
-  const report = existsSync(reportIn(root)) ? (JSON.parse(readFileSync(reportIn(root), 'utf8')) as unknown) : undefined;
+  const report = readReport(root);
   const by = ranOut ? undefined : check.found?.(output, report);
   const files = ranOut || changed === undefined ? [] : check.files?.red(output, report) ?? [];
   const key = `${check.name} ${changed}`;
   if (files.length > 0) red.set(key, [...new Set([...files, ...red.get(key) ?? []])].slice(0, 3));
   return { check: check.name, ranOut, ...(by === undefined ? {} : { by }) };
+}
+
+/** What a check wrote; nothing where it is not whole, as where another check writes its own in the same copy. It only gives names. */
+function readReport(root: string): unknown {
+  try {
+    return JSON.parse(readFileSync(reportIn(root), 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Ends a process group, where it has not ended yet. */

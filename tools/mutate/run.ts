@@ -44,8 +44,8 @@ export class Unchanged implements Green {
     const key = keyOf(check);
     const known = this.#known.get(key) ?? this.#measured(check);
     this.#known.set(key, known);
-    // Red once may be a busy machine: whoever asks again gets another look.
-    known.catch(() => this.#known.delete(key));
+    // Red once may be a busy machine: whoever asks again gets another look. A part is not needed.
+    known.catch(() => isPart(check) || this.#known.delete(key));
     return known;
   }
 
@@ -75,6 +75,11 @@ export class Unchanged implements Green {
     if (killer) throw new RedWithoutChange(`${check.name} is red without any change${killer.by === undefined ? '' : ` (${killer.by})`}: mend that first`);
     return performance.now() - started;
   }
+}
+
+/** Whether a check is narrowed to some of its test files. */
+function isPart(check: Check): boolean {
+  return 'command' in check && check.narrowedTo !== undefined;
 }
 
 /** A check by its name and the files to which it is narrowed, in whichever order. */
@@ -148,7 +153,8 @@ export class Bench {
         wrote ||= check.writes === true;
         // Long enough for a busy machine: what takes longer still does not end by itself.
         const killer = await runCheck(check, this.#copy.root, 10_000 + 4 * (await green.of(check)), mutant.file);
-        if (killer) return { mutant, killer };
+        // A part that is late says less than one that is red: the whole check is asked.
+        if (killer && !(killer.ranOut && isPart(check))) return { mutant, killer };
       }
       return { mutant };
     } finally {

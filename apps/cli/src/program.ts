@@ -37,6 +37,7 @@ export async function buildProgram(
     .description('Jobs of a LakeFormation instance of Huawei Cloud.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'Explains a command.')
     .option('--endpoint <url>', 'address of the service in your region')
     .option('--project <id>', 'project that owns the instance')
     .option('--instance <id>', 'LakeFormation instance')

@@ -20,10 +20,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   let exit = 0;
   try {
     refuseTokenArgument(argv);
-    const program = await buildProgram(argv, io, terminal, async (command, given, options) => {
+    const words = withoutHelp(argv);
+    const program = await buildProgram(words, io, terminal, async (command, given, options) => {
       exit = await command.run(given, options, { io, terminal, interruption: new Interruption(io), operation: command.operation });
     });
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(words, { from: 'user' });
     return exit;
   } catch (error) {
     if (error instanceof UsageError) return usage(error, terminal);
@@ -37,6 +38,14 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     }
     return unexpected(error, terminal, argv.includes('--verbose'));
   }
+}
+
+/** `lfj help delete` is `lfj delete --help`, and can be said through npx, which keeps `--help` for itself. */
+function withoutHelp(argv: readonly string[]): readonly string[] {
+  const [first, name = 'help'] = argv;
+  if (first !== 'help') return argv;
+  if (name === 'help') return ['--help'];
+  return commandNames.includes(name) ? [name, '--help'] : [name];
 }
 
 function usage({ problems }: UsageError, terminal: Terminal): number {

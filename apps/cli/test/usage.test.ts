@@ -30,8 +30,10 @@ describe('help and version', () => {
     for (const name of commandNames) expect(stdout).toMatch(new RegExp(`^  ${name} .*[a-z]{3}`, 'm'));
     expect(commandNames).toHaveLength(11);
     // `npx --no lfj --help` would be the help of npx.
-    expect((await lfj(['help'])).stdout).toBe(stdout);
-    expect((await lfj(['help', 'delete'])).stdout).toBe((await lfj(['delete', '--help'])).stdout);
+    expect(await lfj(['help'])).toMatchObject({ code: 0, stdout });
+    expect(await lfj(['help', 'help'])).toMatchObject({ code: 0, stdout });
+    expect(await lfj(['help', 'delete'])).toMatchObject({ code: 0, stdout: (await lfj(['delete', '--help'])).stdout });
+    expect(await lfj(['help', 'delte'])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('There is no such command') });
   });
 
   it.each(commandNames)('the examples of %s are command lines that it takes', async (name) => {

@@ -53,7 +53,7 @@ export function forwarding(app: FastifyInstance, { upstream, timeout, more = [] 
       let connected = false;
       try {
         const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-          const options = { agent, method: asked.method, path: prefix + target, headers: headersThere(asked, [...there, ...more]), signal: AbortSignal.any([gone.signal, late]) };
+          const options = { agent, method: asked.method, path: prefix + target, signal: AbortSignal.any([gone.signal, late]) };
           const asking = request(url, options, resolve).on('error', reject).once('socket', (socket) => {
             // A connection that was there, be it another request's until now, is one unless it has gone already.
             connected = !socket.connecting && !socket.destroyed;
@@ -62,6 +62,8 @@ export function forwarding(app: FastifyInstance, { upstream, timeout, more = [] 
               connected = true;
             });
           });
+          // Not among the options: a connection that is kept keeps those of the request for which it was made.
+          for (const [name, value] of Object.entries(headersThere(asked, [...there, ...more]))) asking.setHeader(name, value);
           asking.end(asked.body as Buffer | undefined);
         });
         return answered(reply, answer);

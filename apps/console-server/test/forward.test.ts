@@ -151,7 +151,7 @@ test('a request that has waited for another one\'s connection and is written is 
   expect((await Promise.all(reads)).map(({ status }) => status)).toEqual(Array.from({ length: 32 }, () => 200));
 });
 
-test('a connection that is kept keeps nothing of the requests that it carried', async () => {
+test('a connection that is kept keeps no listener of the requests that it carried', async () => {
   const { ask, endpoint } = await start((_request, answer) => void answer.end('{}'));
   const listeners = new Map<Socket, number>();
   const started = channel('http.client.request.start');

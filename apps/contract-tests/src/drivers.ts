@@ -43,7 +43,7 @@ export class Driver {
   /** Calls under way at once: most of them wait for a time limit, and none is so short that this many meet it. */
   readonly lanes: number;
   readonly #child: Child;
-  /** Rejected at the first line that is no result: from then on nothing of this driver can be trusted. */
+  /** Rejected at the first line that is not the one result of a call: from then on nothing of this driver can be trusted. */
   readonly #rubbish = Promise.withResolvers<never>();
   #isTrusted = true;
   readonly #waiting = new Map<string, (reply: Reply) => void>();
@@ -53,10 +53,15 @@ export class Driver {
     this.#child = new Child(command, args);
     createInterface({ input: this.#child.process.stdout }).on('line', (line) => {
       const result = resultIn(line);
-      // Thrown here, where a stream may be ending, an error would hide that the process has ended.
-      if (!result) this.#rubbish.reject(new Error(`The driver wrote what is no result: ${line}`));
-      this.#isTrusted &&= result !== undefined;
-      if (result && this.#isTrusted) this.#waiting.get(result.id)?.({ result, line });
+      const waiting = result && this.#waiting.get(result.id);
+      if (!waiting) {
+        // Thrown here, where a stream may be ending, an error would hide that the process has ended.
+        this.#rubbish.reject(new Error(`The driver wrote what is no result${result ? ' that anybody waits for' : ''}: ${line}`));
+        this.#isTrusted = false;
+      } else if (this.#isTrusted) {
+        this.#waiting.delete(result.id);
+        waiting({ result, line });
+      }
     });
     this.#rubbish.promise.catch(() => {}); // Told to whoever runs a call, or ends it.
   }
@@ -96,7 +101,8 @@ export class Driver {
 
 function resultIn(line: string): DriverResult | undefined {
   try {
-    return JSON.parse(line) as DriverResult;
+    const result = JSON.parse(line) as Partial<DriverResult> | null;
+    return typeof result?.id === 'string' ? (result as DriverResult) : undefined;
   } catch {
     return undefined;
   }

@@ -16,6 +16,8 @@ export function ensureTokens(settings: Settings): void {
   const token = existsSync(file) ? readFileSync(file, 'utf8').trim() : randomBytes(24).toString('base64url');
   const grant: Grant = { name: 'sample', sha256: hashOf(token), projects: [sample.project], actions };
   for (const folder of [settings.data, dirname(settings.tokens)]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // A folder inside of somebody's repository is none of its files.
+  writeFileSync(join(settings.data, '.gitignore'), '*\n');
   writeFileSync(file, `${token}\n`, { mode: 0o600 });
   writeFileSync(settings.tokens, `${JSON.stringify({ tokens: [grant] }, null, 2)}\n`, { mode: 0o600 });
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
@@ -59,6 +59,9 @@ test('the first start makes a token for its owner alone, and says where it is; t
   const lines = service.output().stderr.trim().split('\n').map((line) => JSON.parse(line) as { operation?: string });
   expect(lines.some(({ operation }) => operation === 'listJobs')).toBe(true);
   expect(service.output().stderr).not.toContain(service.token);
+  // What is left is the database whole, without a log beside it; and no `git add` takes the token along.
+  expect(readdirSync(data).sort()).toEqual(['.gitignore', 'jobs.db', 'lock.db', 'token', 'tokens.json']);
+  expect(readFileSync(join(data, '.gitignore'), 'utf8')).toBe('*\n');
 
   const again = await serve(data, '--seed-jobs', '27', '--log-level', 'silent');
   expect(again.output().stdout).toContain(`A token for the sample project ${sample.project} is in ${join(data, 'token')}`);

@@ -4,7 +4,7 @@ import { NotFetchedError } from '../look/problem-words.ts';
 export interface Part<Found> {
   /** The part, or why it could not be fetched; undefined as long as neither is known. */
   readonly now: () => Found | NotFetchedError | undefined;
-  /** Fetches it if it is not there; what is under way is waited for. Never rejects: `now` tells how it ended. */
+  /** Fetches it if it is not there; what is under way is waited for. Never rejects: `now` tells how it ended, unless that was forgotten. */
   readonly fetch: () => Promise<void>;
   /** Forgets a failure, also one that is still to come, so that whoever wants the part next fetches it. */
   readonly forget: () => void;

@@ -37,7 +37,7 @@ export function turnTo(page: Page, name: string, theme: string): Promise<void> {
   return page.evaluate<void>(there(name, theme, `document.querySelector('header button[aria-label$=" theme"]').click()`));
 }
 
-/** Whether the page is in a state still: one that waits for somebody may end by itself. */
+/** Whether the page is in a state still, and shows what the state says that it shows: one that waits for somebody may end by itself. */
 export function isStillAt(page: Page, name: string): Promise<boolean> {
   return page.evaluate<boolean>(`(() => {
     const state = document.querySelector(${JSON.stringify(`article[data-settled][data-state=${JSON.stringify(name)}]`)});

@@ -64,5 +64,6 @@ async function judge(part: Vector[]): Promise<string | undefined> {
     await driver.stop();
     return wrong.text;
   }
-  return (await driver.end()) === 0 ? undefined : `${language}: the driver did not end by itself`;
+  const code = await driver.end().catch((error: Error) => error.message);
+  return code === 0 ? undefined : `${language}: ${typeof code === 'string' ? code : 'the driver did not end by itself'}`;
 }

@@ -71,9 +71,11 @@ export async function openSqlite(folder: string, runner: RunnerSettings, thread 
     },
     state: () => writer.state(),
     close: async () => {
-      await writer.close();
-      await Promise.all([checkpoints.close(), lists.close()]);
+      // The last one brings the log into the database, which no reader can.
+      await lists.close();
       reader.close();
+      await writer.close();
+      await checkpoints.close();
     },
   };
 }
