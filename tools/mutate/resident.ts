@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { packageFile } from '../generate/workspace.ts';
 import { endGroup, TimeoutError } from './check.ts';
@@ -72,14 +73,13 @@ export function residentTables(): ResidentCheck {
 
 /** A process that stays and answers each line with the list of what is wrong, in its own group with all that it starts. */
 class Judge {
-  readonly process: ChildProcessWithoutNullStreams;
+  readonly process: ChildProcessByStdio<Writable, Readable, null>;
   readonly #answers: AsyncIterator<string>;
 
   constructor(root: string, args: readonly string[], env: NodeJS.ProcessEnv) {
     // What Node compiled stays, by its content: most of the files are the same in every copy.
     const cache = { NODE_COMPILE_CACHE: join(root, '.cache/compile') };
-    this.process = spawn(process.execPath, args, { cwd: root, detached: true, env: { ...process.env, ...cache, ...env } });
-    this.process.stderr.pipe(process.stderr);
+    this.process = spawn(process.execPath, args, { cwd: root, detached: true, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...cache, ...env } });
     this.process.stdin.on('error', () => {}); // That it has ended is seen in the answer that does not come.
     this.#answers = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]();
   }
