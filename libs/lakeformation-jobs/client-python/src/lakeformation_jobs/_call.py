@@ -65,7 +65,7 @@ def call(settings: Settings, name: str, parameters: Mapping[str, object], deadli
 def _request(settings: Settings, name: str, parameters: Mapping[str, object], authentication: dict[str, Any] | None) -> RequestSerialized:
     serialize = getattr(settings.api, f'_{name}_serialize')
     values = {parameter: value.value() if isinstance(value, Body) else value for parameter, value in parameters.items()}
-    own = {'_request_auth': authentication, '_content_type': None, '_headers': None, '_host_index': 0}
+    own = {'_request_auth': authentication, '_content_type': None, '_headers': None, '_host_index': None}
     request: RequestSerialized = serialize(project_id=settings.project_id, instance_id=settings.instance_id, **values, **own)
     return request
 
