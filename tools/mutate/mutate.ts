@@ -75,7 +75,7 @@ async function main(): Promise<void> {
       process.exit(code);
     });
   }
-  const trials = chosen.flatMap(({ name, here, checks, builds }) => here.map((mutant): Trial => ({ artefact: name, mutant, checks, builds })));
+  const trials = chosen.flatMap(({ name, here, checks, builds }) => here.map((mutant): Trial => ({ artefact: name, mutant, checks, builds, explained: mutant.name in (equivalents[name] ?? {}) })));
   const fates = new Map(trials.flatMap((trial) => {
     const known = journal.found.get(nameOf(trial));
     return known ? [[trial, { mutant: trial.mutant, ...known }] as const] : [];

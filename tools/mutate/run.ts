@@ -198,12 +198,15 @@ export interface Trial {
   readonly checks: readonly Check[];
   /** What the checks build, which takes long the first time: trials of one kind all go to one bench. */
   readonly builds?: string | undefined;
+  /** It is one that nobody can notice, for a reason that somebody gave. */
+  readonly explained?: boolean;
 }
 
 /**
  * Runs all trials, one a bench at a time. What builds goes first. The others follow mixed: some wait for time limits, some
- * need a processor, and some this very process. A trial of which nothing could be said is run once more at the end, when
- * nothing else runs: on a busy machine a check may be late without any change.
+ * need a processor, and some this very process. A trial of which nothing could be said, and one that was noticed though somebody
+ * gave a reason why it cannot be, is run once more at the end, when nothing else runs: on a busy machine a check may be late without
+ * any change.
  *
  * @returns the fates in the order of the trials, with the milliseconds that each took
  */
@@ -227,8 +230,8 @@ export async function runTrials(benches: readonly Pick<Bench, 'run'>[], trials: 
     for (const queue of [own.values(), common]) {
       for (const numbered of queue) {
         const fate = await run(bench, numbered);
-        if (fate.unjudged === undefined) done(numbered.trial, fate);
-        else again.push({ ...numbered, bench });
+        if (fate.unjudged !== undefined || (fate.killer && numbered.trial.explained)) again.push({ ...numbered, bench });
+        else done(numbered.trial, fate);
       }
     }
   }));

@@ -130,6 +130,22 @@ describe('a bench', () => {
     await expect(runTrials([{ run: () => Promise.reject(new Error('no space')) }], trials, () => {})).rejects.toThrow('no space');
   });
 
+  it('that sees one noticed which is said to be equivalent looks again when all others are done', async () => {
+    const busy = new Set(['late', 'always', 'unexplained']);
+    const bench = {
+      run: async (planted: Mutant) => {
+        const killer = { check: 'slow', ranOut: true };
+        if (!busy.has(planted.name)) return { mutant: planted };
+        if (planted.name === 'late') busy.delete('late');
+        return { mutant: planted, killer };
+      },
+    };
+    const done: string[] = [];
+    const trials = ['late', 'always', 'unexplained'].map((name) => ({ artefact: 'a', mutant: mutant(name, ''), checks: [], explained: name !== 'unexplained' }));
+    await runTrials([bench], trials, (_, fate) => done.push(line('a', fate, { late: 'nobody sees it', always: 'nobody either' })));
+    expect(done).toEqual(['a × unexplained  ←  slow, which ran out of time', 'a × late  ←  equivalent: nobody sees it', 'a × always  ←  slow, which ran out of time']);
+  });
+
   it('ends what a check leaves behind', async () => {
     const marker = join(root, 'node_modules/.mutate-left-behind');
     const code = `require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => require("fs").writeFileSync(${JSON.stringify(marker)}, ""), 1500)'], { stdio: 'ignore' }); setTimeout(() => process.exit(1), 200)`;
