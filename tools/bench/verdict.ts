@@ -17,7 +17,7 @@ export function benchVerdict(root: string, runs = 3): void {
   const copy = copyWorkspace();
   const run = (args: readonly string[], cwd = '.'): number => {
     const started = performance.now();
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: join(copy.root, cwd), encoding: 'utf8', env: { ...process.env, NX_WORKSPACE_ROOT_PATH: copy.root } });
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: join(copy.root, cwd), encoding: 'utf8', maxBuffer: 2 ** 28, env: { ...process.env, NX_WORKSPACE_ROOT_PATH: copy.root } });
     if (status !== 0) throw new Error(`${args.join(' ')} is red:\n${stdout}${stderr}`);
     return performance.now() - started;
   };
