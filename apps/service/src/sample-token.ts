@@ -16,8 +16,9 @@ export function ensureTokens(settings: Settings): void {
   const token = existsSync(file) ? readFileSync(file, 'utf8').trim() : randomBytes(24).toString('base64url');
   const grant: Grant = { name: 'sample', sha256: hashOf(token), projects: [sample.project], actions };
   for (const folder of [settings.data, dirname(settings.tokens)]) mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // A folder inside of somebody's repository is none of its files.
-  writeFileSync(join(settings.data, '.gitignore'), '*\n');
+  // Inside of somebody's repository none of it is taken along. A list of his own stays as it is, and so does all else in the folder.
+  const ignored = join(settings.data, '.gitignore');
+  if (!existsSync(ignored)) writeFileSync(ignored, '/.gitignore\n/jobs.db*\n/lock.db*\n/token\n/tokens.json\n');
   writeFileSync(file, `${token}\n`, { mode: 0o600 });
   writeFileSync(settings.tokens, `${JSON.stringify({ tokens: [grant] }, null, 2)}\n`, { mode: 0o600 });
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
@@ -61,7 +61,7 @@ test('the first start makes a token for its owner alone, and says where it is; t
   expect(service.output().stderr).not.toContain(service.token);
   // What is left is the database whole, without a log beside it; and no `git add` takes the token along.
   expect(readdirSync(data).sort()).toEqual(['.gitignore', 'jobs.db', 'lock.db', 'token', 'tokens.json']);
-  expect(readFileSync(join(data, '.gitignore'), 'utf8')).toBe('*\n');
+  expect(readFileSync(join(data, '.gitignore'), 'utf8').trim().split('\n')).toEqual(['/.gitignore', '/jobs.db*', '/lock.db*', '/token', '/tokens.json']);
 
   const again = await serve(data, '--seed-jobs', '27', '--log-level', 'silent');
   expect(again.output().stdout).toContain(`A token for the sample project ${sample.project} is in ${join(data, 'token')}`);
@@ -152,6 +152,14 @@ test('a second signal ends at once', async () => {
   await new Promise((resolve) => setTimeout(resolve, 50));
   child.kill('SIGTERM');
   expect(await ended).toBe(143);
+});
+
+test('a list of what git ignores that is in the data folder already stays as it is', async () => {
+  const data = scratch();
+  writeFileSync(join(data, '.gitignore'), 'node_modules\n');
+  expect(await run(['token', '--data', data]).ended).toBe(0);
+  expect(existsSync(join(data, 'token'))).toBe(true);
+  expect(readFileSync(join(data, '.gitignore'), 'utf8')).toBe('node_modules\n');
 });
 
 test('seed adds jobs to instances, and token prints the token', async () => {
