@@ -11,10 +11,11 @@ import { hashOf, readFolder } from './workspace.ts';
  * contract's folder is made again and compared byte by byte; a client's folder is held against its
  * `INPUTS` file.
  *
+ * @param made the contract's folder, for whoever has made it again already
  * @returns one line a finding; none when all is well
  */
-export async function findStale(root: string, api: string, among: readonly Language[] = languages): Promise<string[]> {
-  const contract = await generateContract(root, api);
+export async function findStale(root: string, api: string, among: readonly Language[] = languages, made?: GeneratedFolder): Promise<string[]> {
+  const contract = made ?? await generateContract(root, api);
   const text = contract.files.get('openapi.json')!;
   return [
     ...differences(root, contract),

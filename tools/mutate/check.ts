@@ -31,12 +31,12 @@ export class TimeoutError extends Error {}
 /** A check that is a command. */
 export interface CommandCheck {
   readonly name: string;
-  /** Command, relative to the copy unless it is an installed program. */
-  readonly command: (root: string) => { readonly args: readonly string[]; readonly program?: string; readonly cwd?: string; readonly env?: NodeJS.ProcessEnv };
+  /** Command, relative to the copy unless it is an installed program. @param only test files in place of all */
+  readonly command: (root: string, only?: readonly string[]) => { readonly args: readonly string[]; readonly program?: string; readonly cwd?: string; readonly env?: NodeJS.ProcessEnv };
   /** What the check calls wrong, from what it printed and, in `report`, wrote; nothing where that cannot be told. */
   readonly found?: (output: string, report: unknown) => string | undefined;
-  /** For tests in several files: which of them went red, and how these alone are run. */
-  readonly files?: { readonly red: (output: string, report: unknown) => readonly string[]; readonly only: (files: readonly string[]) => readonly string[] };
+  /** For tests in several files: which of them went red. */
+  readonly redFiles?: (output: string, report: unknown) => readonly string[];
   /** The test files to which it is narrowed. */
   readonly narrowedTo?: readonly string[];
 }
@@ -46,6 +46,8 @@ export interface Killer {
   readonly check: string;
   /** The name of the test or rule that went red, where the check has one. */
   readonly by?: string;
+  /** The test files that went red, where the check has several. */
+  readonly files?: readonly string[];
   /** It did not end by itself: the change made something wait, or run in circles. */
   readonly ranOut: boolean;
 }
@@ -65,17 +67,19 @@ const reportIn = (root: string): string => join(root, 'mutate-report.json');
 const red = new Map<string, string[]>();
 
 /**
- * The part of a check that is asked first: the test files that noticed an earlier change of a file mostly notice the next one
- * too, in a fraction of the time. It is a check of its own, which has to be seen green where nothing is changed: a test that
- * stands only after others have run would be red whatever the change.
+ * A part of a check, to be asked before it: some of its test files take a fraction of the time. It is a check of its own, which
+ * has to be seen green where nothing is changed: a test that stands only after others have run would be red whatever the change.
  *
- * @returns nothing where no test file has noticed anything yet
+ * @returns nothing where the check has no test files to choose from, or none is named
  */
-export function narrowed(check: Check, changed: string): CommandCheck | undefined {
-  const known = red.get(`${check.name} ${changed}`);
-  if (!known || 'ask' in check || !check.files) return undefined;
-  const more = check.files.only(known);
-  return { ...check, narrowedTo: known, command: (root) => ({ ...check.command(root), args: [...check.command(root).args, ...more] }) };
+export function partOf(check: Check, files: readonly string[] | undefined): Check & CommandCheck | undefined {
+  if (!files?.length || 'ask' in check || !check.redFiles) return undefined;
+  return { ...check, narrowedTo: files, command: (root) => check.command(root, files) };
+}
+
+/** The part of a check that went red by an earlier change of a file, which mostly notices the next one too. @returns nothing where there is none yet */
+export function narrowed(check: Check, changed: string): Check & CommandCheck | undefined {
+  return partOf(check, red.get(`${check.name} ${changed}`));
 }
 
 /**
@@ -122,10 +126,10 @@ export async function runCheck(check: Check, root: string, limit: number, change
   if (code === 0 && !ranOut) return undefined;
   const report = readReport(root);
   const by = ranOut ? undefined : check.found?.(output, report);
-  const files = ranOut || changed === undefined ? [] : check.files?.red(output, report) ?? [];
+  const files = ranOut || changed === undefined ? [] : check.redFiles?.(output, report) ?? [];
   const key = `${check.name} ${changed}`;
   if (files.length > 0) red.set(key, [...new Set([...files, ...red.get(key) ?? []])].slice(0, 3));
-  return { check: check.name, ranOut, ...(by === undefined ? {} : { by }) };
+  return { check: check.name, ranOut, ...(by === undefined ? {} : { by }), ...(files.length > 0 ? { files } : {}) };
 }
 
 /** What a check wrote; nothing where it is not whole, as where another check writes its own in the same copy. It only gives names. */
@@ -149,11 +153,15 @@ export function endGroup(pid: number | undefined): void {
 
 /** The tests of a package, up to the first that fails. @param args of vitest: files, and `-t` with the names */
 export function vitest(name: string, folder: string, ...args: string[]): CommandCheck {
+  const options = args.filter((arg) => arg.startsWith('--'));
   return {
     name,
-    command: (root) => ({
+    command: (root, only) => ({
       // A busy machine takes its time; what hangs is ended by the limit of the check.
-      args: [packageFile('vitest', 'vitest.mjs'), 'run', '--testTimeout=60000', '--hookTimeout=60000', '--bail=1', '--reporter=json', `--outputFile=${reportIn(root)}`, ...args],
+      args: [
+        packageFile('vitest', 'vitest.mjs'), 'run', '--testTimeout=60000', '--hookTimeout=60000', '--bail=1', '--reporter=json', `--outputFile=${reportIn(root)}`,
+        ...(only ? [...options, ...only] : args),
+      ],
       cwd: folder,
     }),
     found: (_, report) => {
@@ -161,10 +169,8 @@ export function vitest(name: string, folder: string, ...args: string[]): Command
       const tests = results.flatMap(({ assertionResults }) => assertionResults);
       return (tests.find(failed)?.fullName ?? results.find(failed)?.name.split('/').at(-1))?.trim();
     },
-    // Where files are named there are few.
-    ...(args.every((arg) => arg.startsWith('--')) ? {
-      files: { red: (_, report) => resultsOf(report).filter(failed).map((result) => result.name.slice(result.name.indexOf(`/${folder}/`) + folder.length + 2)), only: (names) => names },
-    } : {}),
+    // Where tests are chosen by their names there is one file.
+    ...(args.includes('-t') ? {} : { redFiles: (_, report) => resultsOf(report).filter(failed).map((result) => result.name.slice(result.name.indexOf(`/${folder}/`) + folder.length + 2)) }),
   };
 }
 

@@ -2,7 +2,7 @@ import { delimiter, join } from 'node:path';
 import { packageFile } from '../generate/workspace.ts';
 import { script, vitest } from './check.ts';
 import type { Check, CommandCheck } from './check.ts';
-import { residentEvidence, residentLint, residentTables, residentVectors } from './resident.ts';
+import { residentEvidence, residentLint, residentStale, residentTables, residentVectors } from './resident.ts';
 
 /** Everything that goes red, by a name that says what to run. */
 export function checksOf(api: string) {
@@ -12,16 +12,16 @@ export function checksOf(api: string) {
   // The environment is the original's; what it imports is the copy's.
   const imports = (root: string): NodeJS.ProcessEnv =>
     ({ PYTHONDONTWRITEBYTECODE: '1', PYTHONPATH: [join(root, python, 'src'), process.env['PYTHONPATH']].filter(Boolean).join(delimiter) });
-  const inPython = (check: CommandCheck): CommandCheck => ({ ...check, command: (root) => ({ ...check.command(root), env: imports(root) }) });
+  const inPython = (check: CommandCheck): CommandCheck => ({ ...check, command: (root, only) => ({ ...check.command(root, only), env: imports(root) }) });
   // Drivers that nothing has built here are those of other languages.
   const withoutOthers = (check: CommandCheck): CommandCheck => ({ ...check, command: (root) => ({ ...check.command(root), env: { CI: 'false' } }) });
   const pytest = (name: string, ...args: string[]): CommandCheck => ({
     name,
-    command: (root) => ({ program: join(root, python, '.venv', interpreter), args: ['-m', 'pytest', '-q', '-x', ...args], cwd: python }),
+    command: (root, only) => ({
+      program: join(root, python, '.venv', interpreter), args: ['-m', 'pytest', '-q', '-x', ...(only ? ['-n0', ...only] : args)], cwd: python,
+    }),
     found: (output) => /^FAILED \S*?([^/\s]+::\S+)/m.exec(output)?.[1] ?? /^ERROR (\S+)/m.exec(output)?.[1],
-    ...(args.every((arg) => arg.startsWith('-')) ? {
-      files: { red: (output) => [/^(?:FAILED|ERROR) (tests\/\w+\.py)/m.exec(output)?.[1] ?? []].flat(), only: (names) => ['-n0', ...names] },
-    } : {}),
+    redFiles: (output) => /^(?:FAILED|ERROR) (tests\/\w+\.py)/m.exec(output)?.slice(1) ?? [],
   });
   // Compilers, bundlers and builds: half of the time of all tests, and last to notice anything.
   const slow = { typescript: ['test/package.test.ts', 'test/bundle.test.ts'], python: ['tests/test_package.py'] };
@@ -33,7 +33,7 @@ export function checksOf(api: string) {
     // Where nothing is changed there is no such language: nothing to generate, and no vector of that name.
     generateAxios: { ...script('generate every client', 'tools/generate/main.ts', ['clients', api], /^(.*failed.*)/m), writes: true },
     vectorsInAxios: withoutOthers(vitest('vectors in axios', contractTests, 'test/vectors.test.ts', '-t', '^axios ')),
-    stale: script('generated code follows from the contract', 'tools/generate/check.ts', [api], /^(libs\/.*)$/m),
+    stale: residentStale(api),
     evidence: residentEvidence(api),
     tables: residentTables(),
     documented: vitest('documented answers', contractTests, 'test/documented-answers.test.ts'),

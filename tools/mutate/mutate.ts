@@ -11,6 +11,7 @@ import { readEquivalents } from './equivalent.ts';
 import { Journal, stateOf } from './journal.ts';
 import { judged, line, table } from './matrix.ts';
 import type { Row } from './matrix.ts';
+import { askedFirst, noticing, readNoticed, writeNoticed } from './noticed.ts';
 import { endResidents } from './resident.ts';
 import { Bench, runTrials, Unchanged } from './run.ts';
 import type { Trial } from './run.ts';
@@ -18,7 +19,7 @@ import type { Trial } from './run.ts';
 /** With --fast, one mutant in so many. */
 const step = 31;
 
-const usage = `npm run mutate -- [--fast] [--artefact NAME]… [--name TEXT] [--resume] [--list]
+const usage = `npm run mutate -- [--fast] [--artefact NAME]… [--name TEXT] [--resume] [--learn] [--list]
 
 Changes the workspace in one place at a time, in a copy, and says which check notices. Every mutant has to be
 killed, or stand in tools/mutate/equivalent.yaml with the reason why nobody could notice it.
@@ -28,12 +29,13 @@ killed, or stand in tools/mutate/equivalent.yaml with the reason why nobody coul
   --artefact NAME   this artefact alone; again for another one
   --name TEXT       mutants alone whose name has this text in it
   --resume          goes on where the last run was interrupted, while no file has changed
+  --learn           keeps who noticed what in tools/mutate/noticed.json, so that it is asked first the next time
   --list            names what would be run, and runs nothing`;
 
 const api = 'lakeformation-jobs';
 const { values } = parseArgs({ options: {
   fast: { type: 'boolean', default: false }, artefact: { type: 'string', multiple: true }, name: { type: 'string', default: '' },
-  resume: { type: 'boolean', default: false }, list: { type: 'boolean', default: false }, help: { type: 'boolean', default: false, short: 'h' },
+  resume: { type: 'boolean', default: false }, learn: { type: 'boolean', default: false }, list: { type: 'boolean', default: false }, help: { type: 'boolean', default: false, short: 'h' },
 } });
 if (values.help) console.log(usage);
 else await main();
@@ -52,7 +54,7 @@ async function main(): Promise<void> {
     const mutants = artefact.mutants();
     const here = mutants.filter(({ name }, index) => name.includes(values.name) && (!values.fast || index % (artefact.builds ? mutants.length : step) === 0));
     const gone = Object.keys(equivalents[artefact.name] ?? {}).filter((name) => !mutants.some((mutant) => mutant.name === name));
-    return { ...artefact, here, of: mutants.length, gone };
+    return { ...artefact, here, mutants, of: mutants.length, gone };
   });
   if (values.list) {
     for (const { name, here } of chosen) for (const mutant of here) console.log(`${name}: ${mutant.name}`);
@@ -75,7 +77,10 @@ async function main(): Promise<void> {
       process.exit(code);
     });
   }
-  const trials = chosen.flatMap(({ name, here, checks, builds }) => here.map((mutant): Trial => ({ artefact: name, mutant, checks, builds, explained: mutant.name in (equivalents[name] ?? {}) })));
+  const noticed = readNoticed();
+  const trials = chosen.flatMap(({ name, here, checks, builds }) => here.map((mutant): Trial => ({
+    artefact: name, mutant, checks: askedFirst(checks, noticed[name]?.[mutant.name]), builds, explained: mutant.name in (equivalents[name] ?? {}),
+  })));
   const fates = new Map(trials.flatMap((trial) => {
     const known = journal.found.get(nameOf(trial));
     return known ? [[trial, { mutant: trial.mutant, ...known }] as const] : [];
@@ -94,6 +99,16 @@ async function main(): Promise<void> {
   } finally {
     endResidents();
     for (const copy of [unchanged, ...benches]) copy.remove();
+  }
+  if (values.learn) {
+    writeNoticed({ ...noticed, ...Object.fromEntries(chosen.map(({ name, mutants, checks }) => {
+      const found = new Map([...fates].filter(([{ artefact }]) => artefact === name).map(([{ mutant }, fate]) => [mutant.name, noticing(checks, fate.killer)]));
+      // What is no mutant any more is not kept.
+      return [name, Object.fromEntries(mutants.flatMap((mutant) => {
+        const by = found.has(mutant.name) ? found.get(mutant.name) : noticed[name]?.[mutant.name];
+        return by ? [[mutant.name, by]] : [];
+      }))];
+    })) });
   }
   console.log(table(rows, performance.now() - started));
   if (rows.some(({ survivors, stale, unjudged }) => survivors.length + stale.length + unjudged.length > 0) || rows.every(({ mutants }) => mutants === 0)) process.exitCode = 1;

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { packageFile } from '../generate/workspace.ts';
+import { generateContract } from '../generate/generate.ts';
+import type { GeneratedFolder } from '../generate/generate.ts';
+import { languages } from '../generate/languages.ts';
+import { findStale } from '../generate/stale.ts';
+import { hashOf, packageFile, readFolder } from '../generate/workspace.ts';
 import { endGroup, TimeoutError } from './check.ts';
 import type { ResidentCheck } from './check.ts';
 
@@ -38,6 +42,20 @@ export function residentLint(api: string): ResidentCheck {
   return {
     name: 'house rules',
     ask: (root) => withCore(root, api, async (redocly, options) => (await redocly.lint(options)).find(failure)?.ruleId),
+  };
+}
+
+/** `tools/generate/check.ts` in this process. What follows from a contract is made once, as long as nothing of the contract is another. */
+export function residentStale(api: string): ResidentCheck {
+  const made = new Map<string, Promise<GeneratedFolder>>();
+  return {
+    name: 'generated code follows from the contract',
+    ask: async (root) => {
+      const source = hashOf(readFolder(join(root, 'specs', api)));
+      const contract = made.get(source) ?? generateContract(root, api);
+      made.set(source, contract);
+      return (await findStale(root, api, languages, await contract))[0];
+    },
   };
 }
 

@@ -88,16 +88,20 @@ function keyOf(check: Check): string {
   return [check.name, ...files.toSorted()].join(' ');
 }
 
-/** The checks, each after the part of it that noticed an earlier change of the file. A part that is red without any change tells nothing, and is left out. */
+/**
+ * The checks in the order in which they are asked: each after the part of it that noticed an earlier change of the file. A part that
+ * is red without any change tells nothing, and is left out.
+ */
 async function stepsOf(checks: readonly Check[], changed: string, green: Green): Promise<Check[]> {
   const steps: Check[] = [];
-  for (const check of checks) {
-    const part = narrowed(check, changed);
-    const holds = part && await green.of(part).then(() => true, (error: unknown) => {
+  const all = checks.flatMap((check) => (isPart(check) ? [check] : [narrowed(check, changed), check]));
+  for (const check of all) {
+    if (!check || steps.some((step) => keyOf(step) === keyOf(check))) continue;
+    const holds = !isPart(check) || await green.of(check).then(() => true, (error: unknown) => {
       if (error instanceof RedWithoutChange) return false;
       throw error;
     });
-    steps.push(...(holds ? [part, check] : [check]));
+    if (holds) steps.push(check);
   }
   return steps;
 }

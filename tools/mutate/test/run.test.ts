@@ -159,8 +159,11 @@ describe('a bench', () => {
     // Test files: `a` and `b` are red by what is planted; `after` is red by that, too, and whenever it runs without the others.
     const code = `const asked = process.argv.slice(1); const planted = ${reads}; const red = ['a', 'b', 'after'].filter((file) => (planted.startsWith(file + ' ') && (asked.length === 0 || asked.includes(file))) || (file === 'after' && asked.includes(file))); console.log(red.join('\\n')); process.exit(red.length > 0 ? 1 : 0)`;
     const tests: Check = {
-      name: 'tests in files', command: () => ({ args: ['-e', code, '--'] }), found: (output) => output.trim().split('\n')[0] || undefined,
-      files: { red: (output) => output.trim().split('\n').filter(Boolean), only: (files) => { asked.push([...files]); return files; } },
+      name: 'tests in files', found: (output) => output.trim().split('\n')[0] || undefined, redFiles: (output) => output.trim().split('\n').filter(Boolean),
+      command: (_, only = []) => {
+        asked.push([...only]);
+        return { args: ['-e', code, '--', ...only] };
+      },
     };
     const unchanged = new Unchanged(root, []);
     const narrowing = new Bench(root, [], [], unchanged);
@@ -170,13 +173,15 @@ describe('a bench', () => {
       return [killer?.by, ...asked];
     };
     try {
-      expect(await by('a is red')).toEqual(['a']);
-      expect(await by('a is red')).toEqual(['a', ['a']]);
-      expect(await by('b is red')).toEqual(['b', ['a']]);
-      expect(await by('b is red')).toEqual(['b', ['b', 'a']]);
-      expect(await by('none is red')).toEqual([undefined, ['b', 'a']]);
-      expect(await by('after is red')).toEqual(['after', ['b', 'a']]);
-      expect(await by('none is red')).toEqual([undefined, ['after', 'b', 'a']]);
+      // All of them once, and each part once, where nothing is changed.
+      expect(await by('a is red')).toEqual(['a', [], []]);
+      expect(await by('a is red')).toEqual(['a', ['a'], ['a']]);
+      expect(await by('b is red')).toEqual(['b', ['a'], []]);
+      expect(await by('b is red')).toEqual(['b', ['b', 'a'], ['b', 'a']]);
+      expect(await by('none is red')).toEqual([undefined, ['b', 'a'], []]);
+      expect(await by('after is red')).toEqual(['after', ['b', 'a'], []]);
+      // Red alone without any change: twice, and then it is left out.
+      expect(await by('none is red')).toEqual([undefined, ['after', 'b', 'a'], ['after', 'b', 'a'], []]);
     } finally {
       narrowing.remove();
       unchanged.remove();
