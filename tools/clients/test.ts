@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { leftOut } from '../python/left-out.ts';
 import { missingTool } from './missing.ts';
 import { run } from './run.ts';
@@ -7,10 +8,11 @@ import type { Case, Step } from './toolchain.ts';
 import { toolchainOf } from './toolchains.ts';
 
 /**
- * `node tools/clients/test.ts FOLDER`: runs the tools of a client's language and its tests, with a report for the
- * verdict in `reports/FOLDER.json`.
+ * `node tools/clients/test.ts FOLDER [--only tests|tools]`: runs the tools of a client's language and its tests, with a report for
+ * the verdict in `reports/FOLDER.json`.
  */
-const folder = process.argv[2]!;
+const { positionals, values: { only } } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } });
+const folder = positionals[0]!;
 const report = resolve('reports', `${folder}.json`);
 rmSync(report, { force: true });
 const toolchain = toolchainOf(folder);
@@ -18,7 +20,7 @@ const missing = missingTool(toolchain);
 if (missing !== undefined) {
   process.exitCode = leftOut(`the tests of ${folder}`, missing);
 } else {
-  const cases = [...toolchain.checks.map(checked), ...tested()];
+  const cases = [...(only === 'tests' ? [] : toolchain.checks.map(checked)), ...(only === 'tools' ? [] : tested())];
   write(cases);
   for (const { suite, name, message = '' } of cases.filter(({ status }) => status === 'failed')) console.log(`FAILED ${suite}::${name}\n${message}`);
   const count = (status: string): string[] => {

@@ -26,8 +26,9 @@ export function builtChecks(root: string, api: string): BuiltChecks[] {
       builds: { ...script(`client-${language} builds`, 'tools/clients/setup.ts', [folder], /(\S+ error.*|error.*|\S+\.\w+:\d+.*)/), builds: true },
       checks: [
         residentVectors(api, language, 'kinds'),
-        { ...script(`client-${language}`, 'tools/clients/test.ts', [folder], /^FAILED (.*)$/m), late: true },
+        { ...script(`tests of client-${language}`, 'tools/clients/test.ts', [folder, '--only', 'tests'], /^FAILED (.*)$/m), late: true },
         { ...residentVectors(api, language, 'others'), late: true },
+        { ...script(`tools of client-${language}`, 'tools/clients/test.ts', [folder, '--only', 'tools'], /^FAILED (.*)$/m), late: true },
       ],
     };
   });

@@ -154,6 +154,7 @@ export function endGroup(pid: number | undefined): void {
 /** The tests of a package, up to the first that fails. @param args of vitest: files, and `-t` with the names */
 export function vitest(name: string, folder: string, ...args: string[]): CommandCheck {
   const options = args.filter((arg) => arg.startsWith('--'));
+  const isOneFile = args.includes('-t') || args.length - options.length === 1;
   return {
     name,
     command: (root, only) => ({
@@ -169,8 +170,7 @@ export function vitest(name: string, folder: string, ...args: string[]): Command
       const tests = results.flatMap(({ assertionResults }) => assertionResults);
       return (tests.find(failed)?.fullName ?? results.find(failed)?.name.split('/').at(-1))?.trim();
     },
-    // Where tests are chosen by their names there is one file.
-    ...(args.includes('-t') ? {} : { redFiles: (_, report) => resultsOf(report).filter(failed).map((result) => result.name.slice(result.name.indexOf(`/${folder}/`) + folder.length + 2)) }),
+    ...(isOneFile ? {} : { redFiles: (_, report) => resultsOf(report).filter(failed).map((result) => result.name.slice(result.name.indexOf(`/${folder}/`) + folder.length + 2)) }),
   };
 }
 

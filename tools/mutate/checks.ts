@@ -21,7 +21,7 @@ export function checksOf(api: string) {
       program: join(root, python, '.venv', interpreter), args: ['-m', 'pytest', '-q', '-x', ...(only ? ['-n0', ...only] : args)], cwd: python,
     }),
     found: (output) => /^FAILED \S*?([^/\s]+::\S+)/m.exec(output)?.[1] ?? /^ERROR (\S+)/m.exec(output)?.[1],
-    redFiles: (output) => /^(?:FAILED|ERROR) (tests\/\w+\.py)/m.exec(output)?.slice(1) ?? [],
+    ...(args.filter((arg) => !arg.startsWith('-')).length === 1 ? {} : { redFiles: (output) => /^(?:FAILED|ERROR) (tests\/\w+\.py)/m.exec(output)?.slice(1) ?? [] }),
   });
   // Compilers, bundlers and builds: half of the time of all tests, and last to notice anything.
   const slow = { typescript: ['test/package.test.ts', 'test/bundle.test.ts'], python: ['tests/test_package.py'] };

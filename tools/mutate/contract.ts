@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { wording } from '../generate/meaning.ts';
 import { readFolder } from '../generate/workspace.ts';
 import type { Mutant } from './mutant.ts';
 
 type Json = Record<string, unknown>;
 
+/** Wording, which may be bettered at any time; what of it a page says is held by the evidence. */
+const wording = new Set(['description', 'summary', 'title']);
 /** Whether it is a part of an example's value: data, in which a description is a property like any other. */
 const isData = (pointer: readonly string[]): boolean => pointer[0] === 'value' || pointer.includes('example');
 
@@ -35,8 +36,7 @@ export function contractMutants(root: string, api: string, left: (texts: number)
     const walk = (value: unknown, pointer: readonly string[]): void => {
       const key = pointer.at(-1) ?? '';
       if (isLeaf(value)) {
-        // Wording may be bettered at any time, and what of it a page says is held by the evidence; a word that stands in the place of a text
-        // may be the name of something.
+        // A word that stands in the place of a text may be the name of something.
         if (wording.has(key) && !isData(pointer)) return void texts++;
         for (const other of key === '$ref' ? neighbours(root, file, value as string) : [another(key, value)]) {
           plant(pointer, `is ${JSON.stringify(other)}`, (holder, at) => { holder[at] = other; });

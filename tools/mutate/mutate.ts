@@ -54,7 +54,7 @@ async function main(): Promise<void> {
     const mutants = artefact.mutants();
     const here = mutants.filter(({ name }, index) => name.includes(values.name) && (!values.fast || index % (artefact.builds ? mutants.length : step) === 0));
     const gone = Object.keys(equivalents[artefact.name] ?? {}).filter((name) => !mutants.some((mutant) => mutant.name === name));
-    return { ...artefact, here, mutants, of: mutants.length, gone };
+    return { ...artefact, here, of: mutants.length, gone };
   });
   if (values.list) {
     for (const { name, here } of chosen) for (const mutant of here) console.log(`${name}: ${mutant.name}`);
@@ -101,14 +101,13 @@ async function main(): Promise<void> {
     for (const copy of [unchanged, ...benches]) copy.remove();
   }
   if (values.learn) {
-    writeNoticed({ ...noticed, ...Object.fromEntries(chosen.map(({ name, mutants, checks }) => {
-      const found = new Map([...fates].filter(([{ artefact }]) => artefact === name).map(([{ mutant }, fate]) => [mutant.name, noticing(checks, fate.killer)]));
-      // What is no mutant any more is not kept.
-      return [name, Object.fromEntries(mutants.flatMap((mutant) => {
-        const by = found.has(mutant.name) ? found.get(mutant.name) : noticed[name]?.[mutant.name];
-        return by ? [[mutant.name, by]] : [];
-      }))];
-    })) });
+    const killers = new Map([...fates].map(([trial, { killer }]) => [nameOf(trial), killer]));
+    writeNoticed(Object.fromEntries(all.map(({ name, mutants, checks }) => [name, Object.fromEntries(mutants().flatMap((mutant) => {
+      const killer = killers.get(nameOf({ artefact: name, mutant }));
+      // What could not be judged, or was lost to time, was noticed by whoever noticed it before.
+      const by = killer && !killer.ranOut ? noticing(checks, killer) : noticed[name]?.[mutant.name];
+      return by ? [[mutant.name, by]] : [];
+    }))])));
   }
   console.log(table(rows, performance.now() - started));
   if (rows.some(({ survivors, stale, unjudged }) => survivors.length + stale.length + unjudged.length > 0) || rows.every(({ mutants }) => mutants === 0)) process.exitCode = 1;
@@ -125,6 +124,6 @@ function openJournal(root: string): Journal | undefined {
   }
 }
 
-function nameOf({ artefact, mutant }: Trial): string {
+function nameOf({ artefact, mutant }: Pick<Trial, 'artefact' | 'mutant'>): string {
   return `${artefact} × ${mutant.name}`;
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -45,15 +46,20 @@ export function residentLint(api: string): ResidentCheck {
   };
 }
 
-/** `tools/generate/check.ts` in this process. What follows from a contract is made once, as long as nothing of the contract is another. */
+/**
+ * `tools/generate/check.ts` in this process, for changes of what is generated and not of the generator, which is the one of this workspace.
+ * What follows from a contract is made once, as long as no file of it has changed.
+ */
 export function residentStale(api: string): ResidentCheck {
   const made = new Map<string, Promise<GeneratedFolder>>();
   return {
     name: 'generated code follows from the contract',
     ask: async (root) => {
-      const source = hashOf(readFolder(join(root, 'specs', api)));
+      const source = hashOf(new Map([...readFolder(join(root, 'specs', api)), ['redocly.yaml', readFileSync(join(root, 'redocly.yaml'), 'utf8')]]));
       const contract = made.get(source) ?? generateContract(root, api);
       made.set(source, contract);
+      // A busy machine may have ended it: whoever asks again gets another one.
+      contract.catch(() => made.delete(source));
       return (await findStale(root, api, languages, await contract))[0];
     },
   };

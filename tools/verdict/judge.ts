@@ -39,7 +39,7 @@ export function judge(rows: readonly Row[], apis: readonly string[], tasks: read
       ...ownTests.filter(({ status }) => status === 'failed').map(({ name, message }) => (message ? `${name}: ${message}` : name)),
     ];
     const cases = ownTests.filter(({ status }) => status !== 'skipped').length + ownTasks.length;
-    const behind = ownTasks.length ? ownTasks : tasks.filter(({ id }) => /:test(-in-browser)?$/.test(id));
+    const behind = ownTasks.length ? ownTasks : tasks.filter(({ id }) => id.endsWith(':test'));
     return {
       artefact, against, repair, cases,
       failures: [...failures, ...idle.flatMap(({ called }) => (called === undefined ? [] : [`${called}: no case has run`]))],
