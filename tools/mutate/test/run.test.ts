@@ -6,6 +6,7 @@ import { runCheck } from '../check.ts';
 import type { Check, CommandCheck } from '../check.ts';
 import { judged, line, table } from '../matrix.ts';
 import type { Mutant } from '../mutant.ts';
+import { askedFirst } from '../noticed.ts';
 import { Bench, RedWithoutChange, runTrials, Unchanged } from '../run.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -184,6 +185,25 @@ describe('a bench', () => {
       expect(await by('none is red')).toEqual([undefined, ['after', 'b', 'a'], ['after', 'b', 'a'], []]);
     } finally {
       narrowing.remove();
+      unchanged.remove();
+    }
+  });
+
+  it('asks a part that somebody named first, once what it looks at is made', async () => {
+    const made = 'tools/mutate/made';
+    const maker: Check = { ...says('makes', `require('fs').copyFileSync('${file}', '${made}')`), writes: true };
+    const tests: Check = {
+      name: 'tests in files', redFiles: (output) => output.trim().split('\n').filter(Boolean),
+      command: (_, only = ['all']) => ({ args: ['-e', `const red = require('fs').readFileSync('${made}', 'utf8').includes('planted'); if (red) console.log(process.argv.slice(1).join('\\n')); process.exit(red ? 1 : 0)`, '--', ...only] }),
+    };
+    const unchanged = new Unchanged(root, []);
+    const careful = new Bench(root, [], [], unchanged);
+    try {
+      const checks = askedFirst([firm, maker, tests], ['tests in files', 'one']);
+      expect(await careful.run(mutant('a', 'planted'), checks)).toMatchObject({ killer: { check: 'tests in files', files: ['one'] } });
+      expect(await careful.run(mutant('b', 'harmless'), checks)).toEqual({ mutant: mutant('b', 'harmless') });
+    } finally {
+      careful.remove();
       unchanged.remove();
     }
   });
