@@ -41,16 +41,16 @@ function projectsAt(root: string, workspaceRoot: string, files: readonly string[
     ...(isContractTests ? { implicitDependencies: watched(files, workspaceRoot) } : {}),
     targets: {
       lint: eslintTarget(root),
-      ...(has('vitest.config.ts') ? { test: vitestTarget(root, isContractTests ? drivers : []) } : {}),
+      ...(has('vitest.config.ts') ? { test: vitestTarget(root, isContractTests ? programs : []) } : {}),
       ...(has('build.ts') ? { build: buildTarget() } : {}),
     },
   };
   return { [root]: project };
 }
 
-/** What says which drivers there are, and by which interpreter and compilers: they are no files of the workspace. */
-const drivers: NonNullable<TargetConfiguration['inputs']> = [
-  { dependentTasksOutputFiles: '**/made-from' }, { runtime: 'node tools/clients/drivers.ts lakeformation-jobs' },
+/** What says which drivers there are, by which interpreter and compilers, and which other programs: they are no files of the workspace. */
+const programs: NonNullable<TargetConfiguration['inputs']> = [
+  { dependentTasksOutputFiles: '**/made-from' }, { runtime: 'node tools/clients/drivers.ts lakeformation-jobs' }, { runtime: 'node apps/contract-tests/src/programs.ts' },
   ...toolchains.map(({ language }) => ({ runtime: `node tools/clients/versions.ts ${language}` })),
 ];
 
@@ -201,7 +201,7 @@ function apiTargets(api: string): Record<string, TargetConfiguration> {
 /**
  * Tests, with a report for the verdict that Nx keeps with the result.
  *
- * @param more inputs on top: the contract tests run again when a client can be run that could not, or by another compiler
+ * @param more inputs on top: the contract tests run again when a client, a browser or another program can be run that could not, or by another compiler
  */
 function vitestTarget(root: string, more: NonNullable<TargetConfiguration['inputs']>): TargetConfiguration {
   const up = '../'.repeat(root.split('/').length);

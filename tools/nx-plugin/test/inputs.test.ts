@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { toolchains } from '../../clients/toolchains.ts';
@@ -5,9 +6,15 @@ import { createNodes } from '../plugin.ts';
 
 const workspaceRoot = resolve(import.meta.dirname, '../../..');
 
-test('the contract tests run again when another compiler is there, or one that was not', async () => {
+test('the contract tests run again when another compiler is there, or a program that was not', async () => {
   const [, find] = createNodes;
   const [[, { projects }]] = await find(['apps/contract-tests/package.json'], undefined, { workspaceRoot, nxJsonConfiguration: {} } as never) as [[string, { projects: Record<string, { targets: { test: { inputs: unknown[] } } }> }]];
   expect(toolchains.length).toBeGreaterThanOrEqual(3);
-  expect(projects['apps/contract-tests']!.targets.test.inputs).toEqual(expect.arrayContaining([{ runtime: 'node tools/clients/drivers.ts lakeformation-jobs' }, ...toolchains.map(({ language }) => ({ runtime: `node tools/clients/versions.ts ${language}` }))]));
+  expect(projects['apps/contract-tests']!.targets.test.inputs).toEqual(expect.arrayContaining([{ runtime: 'node tools/clients/drivers.ts lakeformation-jobs' }, { runtime: 'node apps/contract-tests/src/programs.ts' }, ...toolchains.map(({ language }) => ({ runtime: `node tools/clients/versions.ts ${language}` }))]));
+});
+
+test('what stands for the other programs is another text when the browser is another one', () => {
+  const told = (CHROMIUM: string): string => execFileSync(process.execPath, ['apps/contract-tests/src/programs.ts'], { cwd: workspaceRoot, encoding: 'utf8', env: { ...process.env, CHROMIUM } });
+  expect(told('/no/such/browser')).toMatch(/^Chromium: missing\nstrace: \w/);
+  expect(told(process.execPath)).toMatch(/^Chromium: .*node.* of \d{4}-.*\nstrace: \w/);
 });

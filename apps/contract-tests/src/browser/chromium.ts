@@ -1,16 +1,6 @@
-import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
-
-/** Debian's Chromium, without its windows where there is that one: it takes a third less of a processor. */
-const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
-/** One of these, or the one that the variable names. */
-const executablePath = process.env['CHROMIUM'] ?? installed.find((path) => existsSync(path)) ?? installed[0]!;
-
-/** Why there is no browser here; undefined when there is one. */
-export function whyNoChromium(): string | undefined {
-  return existsSync(executablePath) ? undefined : `there is no Chromium at ${executablePath}: apt-get install chromium-headless-shell, or name one with CHROMIUM`;
-}
+import { executablePath } from './installed.ts';
 
 /** What a browser does by itself on the network is left out: nothing but the tests decides what is asked of whom. */
 const quiet = [

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startChromium, whyNoChromium } from '../../../src/browser/chromium.ts';
+import { startChromium } from '../../../src/browser/chromium.ts';
+import { whyNoChromium } from '../../../src/browser/installed.ts';
 import { watched } from '../../../src/browser/watched.ts';
 import type { Watched } from '../../../src/browser/watched.ts';
 import { sample, sampleToken } from '../../../src/reference/sample.ts';
