@@ -95,7 +95,11 @@ inBrowser('the console without a part of its scripts', (open) => {
     await expect.poll(() => held.length).toBe(1);
     await page.keyboard.press('Escape');
     await expect.poll(() => dialog.count()).toBe(0);
+    // The page hears of it with whoever else waits for the same script; before that, the dialog would wait for it too.
+    const heard = page.evaluate(`import(${JSON.stringify(held[0]!.request().url())}).then(() => 'loaded', () => 'failed')`);
     await held[0]!.abort();
+    expect(await heard).toBe('failed');
+    expect(held).toHaveLength(1);
     await page.unroute('**/assets/help-*.js');
     await page.keyboard.press('?');
     await dialog.getByText('Look for a name').waitFor();
