@@ -78,7 +78,11 @@ export function artefactsOf(root: string, api: string, say: (line: string) => vo
     { name: 'a language without hardening', mutants: () => unhardened(root, api), checks: [check.generateAxios, check.vectorsInAxios] },
     { name: 'console', mutants: () => rules(root, 'console'), checks: [check.consoleTypes, check.console, check.consoleServer, check.signIn, check.consoleBuilds, check.consoleInBrowser] },
     { name: 'mock', mutants: inTypescript('tools/mock', 'port.ts', 'mock.ts'), checks: [check.mock, check.documented, check.typecheck] },
-    { name: 'exit codes of lfj', mutants: inTypescript('apps/cli/src', 'exit-code.ts'), checks: [check.command, check.process, check.typecheck] },
+    {
+      name: 'exit codes of lfj',
+      mutants: () => [...inTypescript('apps/cli/src', 'exit-code.ts')(), ...rules(root, 'exit codes of lfj')],
+      checks: [check.command, check.process, check.commandLine, check.typecheck],
+    },
   ];
 }
 
