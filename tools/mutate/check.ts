@@ -20,9 +20,19 @@ export interface ResidentCheck {
    * What is wrong in the copy, in a few words; nothing when it is green. An error is red, too.
    *
    * @param limit milliseconds
+   * @param first the test to begin with, where it has tests
    * @throws TimeoutError when that has run out
    */
-  readonly ask: (root: string, limit: number) => Promise<string | undefined>;
+  readonly ask: (root: string, limit: number, first?: string) => Promise<Finding | undefined>;
+  /** It has tests, takes as long as they do, and begins with any of them. */
+  readonly hasTests?: true;
+}
+
+/** What a check found. */
+export interface Finding {
+  readonly by: string;
+  /** The test that went red, where the check can begin with it. */
+  readonly test?: string | undefined;
 }
 
 /** A check gave no answer in time. */
@@ -46,8 +56,8 @@ export interface Killer {
   readonly check: string;
   /** The name of the test or rule that went red, where the check has one. */
   readonly by?: string;
-  /** The test files that went red, where the check has several. */
-  readonly files?: readonly string[];
+  /** The test files that went red, or the test that did, where the check has several. */
+  readonly tests?: readonly string[];
   /** It did not end by itself: the change made something wait, or run in circles. */
   readonly ranOut: boolean;
 }
@@ -92,8 +102,8 @@ export function narrowed(check: Check, changed: string): Check & CommandCheck | 
 export async function runCheck(check: Check, root: string, limit: number, changed?: string): Promise<Killer | undefined> {
   if ('ask' in check) {
     try {
-      const by = await check.ask(root, limit);
-      return by === undefined ? undefined : { check: check.name, by, ranOut: false };
+      const finding = await check.ask(root, limit);
+      return finding && { check: check.name, by: finding.by, ranOut: false, ...(finding.test === undefined ? {} : { tests: [finding.test] }) };
     } catch (error) {
       if (error instanceof TimeoutError) return { check: check.name, ranOut: true };
       return { check: check.name, by: String(error).split('\n', 1)[0]!, ranOut: false };
@@ -129,7 +139,7 @@ export async function runCheck(check: Check, root: string, limit: number, change
   const files = ranOut || changed === undefined ? [] : check.redFiles?.(output, report) ?? [];
   const key = `${check.name} ${changed}`;
   if (files.length > 0) red.set(key, [...new Set([...files, ...red.get(key) ?? []])].slice(0, 3));
-  return { check: check.name, ranOut, ...(by === undefined ? {} : { by }), ...(files.length > 0 ? { files } : {}) };
+  return { check: check.name, ranOut, ...(by === undefined ? {} : { by }), ...(files.length > 0 ? { tests: files } : {}) };
 }
 
 /** What a check wrote; nothing where it is not whole, as where another check writes its own in the same copy. It only gives names. */

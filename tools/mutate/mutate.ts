@@ -11,7 +11,7 @@ import { readEquivalents } from './equivalent.ts';
 import { Journal, stateOf } from './journal.ts';
 import { judged, line, table } from './matrix.ts';
 import type { Row } from './matrix.ts';
-import { askedFirst, noticing, readNoticed, writeNoticed } from './noticed.ts';
+import { askedFirst, askedOfExplained, noticing, readNoticed, writeNoticed } from './noticed.ts';
 import { endResidents } from './resident.ts';
 import { Bench, runTrials, Unchanged } from './run.ts';
 import type { Trial } from './run.ts';
@@ -78,9 +78,10 @@ async function main(): Promise<void> {
     });
   }
   const noticed = readNoticed();
-  const trials = chosen.flatMap(({ name, here, checks, builds }) => here.map((mutant): Trial => ({
-    artefact: name, mutant, checks: askedFirst(checks, noticed[name]?.[mutant.name]), builds, explained: mutant.name in (equivalents[name] ?? {}),
-  })));
+  const trials = chosen.flatMap(({ name, here, checks, builds }) => here.map((mutant): Trial => {
+    const explained = mutant.name in (equivalents[name] ?? {});
+    return { artefact: name, mutant, checks: explained ? askedOfExplained(checks, noticed[name]) : askedFirst(checks, noticed[name]?.[mutant.name]), builds, explained };
+  }));
   const fates = new Map(trials.flatMap((trial) => {
     const known = journal.found.get(nameOf(trial));
     return known ? [[trial, { mutant: trial.mutant, ...known }] as const] : [];

@@ -12,7 +12,7 @@ import { languages } from '../generate/languages.ts';
 import { findStale } from '../generate/stale.ts';
 import { hashOf, packageFile, readFolder } from '../generate/workspace.ts';
 import { endGroup, TimeoutError } from './check.ts';
-import type { ResidentCheck } from './check.ts';
+import type { Finding, ResidentCheck } from './check.ts';
 
 /** What is used of the core of Redocly's command line. */
 interface Core {
@@ -36,13 +36,14 @@ async function withCore<T>(root: string, api: string, use: (core: Core, options:
   return use(redocly, { ref: join(root, 'specs', api, 'openapi.yaml'), config: await config });
 }
 
+const asFinding = (by?: string, test?: string): Finding | undefined => (by === undefined ? undefined : { by, test });
 const failure = ({ severity }: Problem): boolean => severity === 'error';
 
 /** `redocly lint` in this process: a contract has thousands of mutants, and a process for each takes most of their time. */
 export function residentLint(api: string): ResidentCheck {
   return {
     name: 'house rules',
-    ask: (root) => withCore(root, api, async (redocly, options) => (await redocly.lint(options)).find(failure)?.ruleId),
+    ask: (root) => withCore(root, api, async (redocly, options) => asFinding((await redocly.lint(options)).find(failure)?.ruleId)),
   };
 }
 
@@ -60,7 +61,7 @@ export function residentStale(api: string): ResidentCheck {
       made.set(source, contract);
       // A busy machine may have ended it: whoever asks again gets another one.
       contract.catch(() => made.delete(source));
-      return (await findStale(root, api, languages, await contract))[0];
+      return asFinding((await findStale(root, api, languages, await contract))[0]);
     },
   };
 }
@@ -72,7 +73,7 @@ export function residentEvidence(api: string): ResidentCheck {
     ask: (root, limit) => withCore(root, api, async (redocly, options) => {
       const { bundle, problems } = await redocly.bundle(options);
       const problem = problems.find(failure);
-      if (problem) return problem.message;
+      if (problem) return { by: problem.message };
       return judged(root, ['apps/contract-tests/src/evidence/judge.ts', api], bundle.parsed, limit);
     }),
   };
@@ -86,7 +87,8 @@ export function residentEvidence(api: string): ResidentCheck {
 export function residentVectors(api: string, language: string, part: 'kinds' | 'others', env: (root: string) => NodeJS.ProcessEnv = () => ({})): ResidentCheck {
   return {
     name: part === 'kinds' ? `vectors in ${language}` : `other vectors in ${language}`,
-    ask: (root, limit) => judged(root, ['apps/contract-tests/src/vectors/judge.ts', api, language], part, limit, env(root)),
+    hasTests: true,
+    ask: (root, limit, first) => judged(root, ['apps/contract-tests/src/vectors/judge.ts', api, language], { part, first }, limit, env(root)),
   };
 }
 
@@ -95,7 +97,7 @@ export function residentTables(): ResidentCheck {
   return { name: 'tables', ask: (root, limit) => judged(root, ['apps/contract-tests/src/tables/judge.ts'], null, limit) };
 }
 
-/** A process that stays and answers each line with the list of what is wrong, in its own group with all that it starts. */
+/** A process that stays and answers each line with what is wrong, if anything, and the test that says so, in its own group with all that it starts. */
 class Judge {
   readonly process: ChildProcessByStdio<Writable, Readable, null>;
   readonly #answers: AsyncIterator<string>;
@@ -120,7 +122,7 @@ class Judge {
 const judges = new Map<string, Judge>();
 
 /** Asks the judge of a workspace, which is started when it is not there. One that ended or is late is not asked again. */
-async function judged(root: string, args: readonly string[], question: unknown, limit: number, env: NodeJS.ProcessEnv = {}): Promise<string | undefined> {
+async function judged(root: string, args: readonly string[], question: unknown, limit: number, env: NodeJS.ProcessEnv = {}): Promise<Finding | undefined> {
   const key = [root, ...args].join(' ');
   const judge = judges.get(key) ?? new Judge(root, args, env);
   judges.set(key, judge);
@@ -129,8 +131,7 @@ async function judged(root: string, args: readonly string[], question: unknown, 
     clock = setTimeout(() => reject(new TimeoutError(`${args[0]} gave no answer`)), limit);
   });
   try {
-    const [first] = await Promise.race([judge.ask(question), late]);
-    return first;
+    return asFinding(...await Promise.race([judge.ask(question), late]));
   } catch (error) {
     judges.delete(key);
     endGroup(judge.process.pid);

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { workspaceRoot } from '../../generate/workspace.ts';
 import { artefactsOf } from '../artefacts.ts';
+import { runCheck } from '../check.ts';
 import type { Check, CommandCheck } from '../check.ts';
-import { askedFirst, noticing, readNoticed } from '../noticed.ts';
+import { askedFirst, askedOfExplained, noticing, readNoticed } from '../noticed.ts';
 
 const says = (name: string, more: Partial<CommandCheck> & Pick<Check, 'writes' | 'builds' | 'late'> = {}): Check => ({ name, command: (_, only = ['all']) => ({ args: only }), ...more });
 const redFiles = (): string[] => [];
 const checks: Check[] = [
-  says('generate', { writes: true }), { name: 'vectors', ask: async () => undefined }, says('tests', { redFiles }), says('console builds', { writes: true }), says('types'), says('late', { late: true }),
+  says('generate', { writes: true }), { name: 'vectors', hasTests: true, ask: async (_, __, test) => ({ by: 'red', test }) }, says('tests', { redFiles }), says('console builds', { writes: true }), says('types'), says('late', { late: true }),
 ];
 /** Names, with the files of those that are narrowed to some. */
 const order = (...by: [string, ...string[]]): string[] => askedFirst(checks, by).map((check) => ['command' in check && check.narrowedTo ? check.command('').args : [], check.name].flat().join(' '));
@@ -23,17 +24,29 @@ describe('who noticed a mutant the last time', () => {
     expect(order('tests', 'test/b', 'test/a')).toEqual(['generate', 'test/b test/a tests', ...all.slice(1)]);
   });
 
+  it('is asked first by the test it names, and with all of them', async () => {
+    const [, first, ...others] = askedFirst(checks, ['vectors', 'late']);
+    expect(await runCheck(first!, '', 1000)).toEqual({ check: 'vectors', by: 'red', ranOut: false, tests: ['late'] });
+    expect(others.map(({ name }) => name)).toEqual(['tests', 'console builds', 'types', 'late']);
+  });
+
   it('changes nothing where it is no check any more, or nobody noticed', () => {
     expect(order('gone')).toEqual(all);
     expect(askedFirst(checks, undefined)).toBe(checks);
   });
 
   it('is kept where that saves a process, and not where only time was lost', () => {
-    const of = (check: string, files?: string[], ranOut = false) => noticing(checks, { check, ranOut, ...(files ? { files } : {}) });
-    expect([of('tests', ['test/a']), of('types')]).toEqual([['tests', 'test/a'], ['types']]);
+    const of = (check: string, tests?: string[], ranOut = false) => noticing(checks, { check, ranOut, ...(tests ? { tests } : {}) });
+    expect([of('tests', ['test/a']), of('types'), of('vectors', ['late'])]).toEqual([['tests', 'test/a'], ['types'], ['vectors', 'late']]);
     expect([of('vectors'), of('tests', ['test/a'], true), of('gone'), of('late', undefined, true)]).toEqual([undefined, undefined, undefined, undefined]);
     expect(noticing([checks[0]!, checks[2]!], { check: 'tests', ranOut: false })).toBeUndefined();
-    expect(noticing([checks[0]!, checks[2]!], { check: 'tests', files: ['test/a'], ranOut: false })).toEqual(['tests', 'test/a']);
+    expect(noticing([checks[0]!, checks[2]!], { check: 'tests', tests: ['test/a'], ranOut: false })).toEqual(['tests', 'test/a']);
+  });
+
+  it('is asked of what nobody can notice when it has noticed anything of the artefact, or costs nothing', () => {
+    const some = [...checks, { name: 'house rules', ask: async () => undefined }];
+    expect(askedOfExplained(some, { a: ['types'], b: ['vectors', 'late'] }).map(({ name }) => name)).toEqual(['generate', 'vectors', 'console builds', 'types', 'house rules']);
+    expect(askedOfExplained(some, undefined)).toEqual(some);
   });
 
   it('is a check of the artefact, for each mutant that is kept', () => {

@@ -10,7 +10,7 @@ afterAll(() => copy.remove());
 
 it('what is generated is red for an edit by hand and for another contract, and green again without', async () => {
   const check = residentStale('lakeformation-jobs');
-  const ask = (): Promise<string | undefined> => check.ask(copy.root, 60_000);
+  const ask = async (): Promise<string | undefined> => (await check.ask(copy.root, 60_000))?.by;
   const edited = async (file: string, edit: () => void): Promise<string | undefined> => {
     const before = readFileSync(file, 'utf8');
     edit();

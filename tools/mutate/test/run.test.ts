@@ -200,7 +200,7 @@ describe('a bench', () => {
     const careful = new Bench(root, [], [], unchanged);
     try {
       const checks = askedFirst([firm, maker, tests], ['tests in files', 'one']);
-      expect(await careful.run(mutant('a', 'planted'), checks)).toMatchObject({ killer: { check: 'tests in files', files: ['one'] } });
+      expect(await careful.run(mutant('a', 'planted'), checks)).toMatchObject({ killer: { check: 'tests in files', tests: ['one'] } });
       expect(await careful.run(mutant('b', 'harmless'), checks)).toEqual({ mutant: mutant('b', 'harmless') });
     } finally {
       careful.remove();

@@ -11,11 +11,11 @@ import type { Vector } from './vector.ts';
 
 /**
  * `node apps/contract-tests/src/vectors/judge.ts API LANGUAGE`: reads one question a line on stdin and writes a line for
- * each on stdout, the list of what is wrong: nothing, or the first vector that is not as wanted with its difference. The
- * questions are `"kinds"`, one vector of each kind, whichever operation it is about and with the worst of the hostile ids
- * alone, and `"others"`, the rest. Each is asked of a driver that is started for it. A vector that was not as wanted comes
- * first from then on: what is asked next is often broken in the same place. Ends with its input. For whoever asks often; the
- * tests tell all of them.
+ * each on stdout, what is wrong: nothing, or the first vector that is not as wanted with its difference, and its name. A
+ * question is `{ "part": "kinds" }`, one vector of each kind, whichever operation it is about and with the worst of the hostile
+ * ids alone, or `{ "part": "others" }`, the rest. Each is asked of a driver that is started for it. A vector that was not as
+ * wanted comes first from then on: what is asked next is often broken in the same place. `"first"` in a question names one that
+ * comes first this time. Ends with its input. For whoever asks often; the tests tell all of them.
  */
 const [api = '', language = ''] = process.argv.slice(2);
 const row = driverTable[language];
@@ -33,8 +33,8 @@ const worst = new Set([...kinds.values()].map(([vector]) => vector!).filter(isFi
 const parts: Readonly<Record<string, Vector[]>> = { kinds: [...worst], others: vectors.filter((vector) => !worst.has(vector)) };
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const wrong = await judge(parts[JSON.parse(line) as string] ?? []);
-  process.stdout.write(`${JSON.stringify(wrong === undefined ? [] : [wrong])}\n`);
+  const { part, first: id } = JSON.parse(line) as { part: string; first?: string };
+  process.stdout.write(`${JSON.stringify(await judge(parts[part] ?? [], id))}\n`);
 }
 
 /** What is not as wanted, if anything. */
@@ -42,9 +42,10 @@ function first(observed: Observed | Error): string | undefined {
   return observed instanceof Error ? observed.message : differences(observed)[0];
 }
 
-/** The first that is not as wanted, twice. @throws Error when there is nothing to run */
-async function judge(part: Vector[]): Promise<string | undefined> {
+/** The first that is not as wanted, twice. @returns what is wrong, and the name of a vector that says so @throws Error when there is nothing to run */
+async function judge(part: Vector[], begin?: string): Promise<string[]> {
   if (part.length === 0) throw new Error('There is no such part of the vectors');
+  comesFirst(part, part.find(({ id }) => id === begin));
   forgetAddresses();
   const driver = new Driver(row!);
   const over = new AbortController();
@@ -60,10 +61,14 @@ async function judge(part: Vector[]): Promise<string | undefined> {
   });
   over.abort();
   if (wrong !== undefined) {
-    part.unshift(...part.splice(part.indexOf(wrong.vector), 1));
+    comesFirst(part, wrong.vector);
     await driver.stop();
-    return wrong.text;
+    return [wrong.text, wrong.vector.id];
   }
   const code = await driver.end().catch((error: Error) => error.message);
-  return code === 0 ? undefined : `${language}: ${typeof code === 'string' ? code : 'the driver did not end by itself'}`;
+  return code === 0 ? [] : [`${language}: ${typeof code === 'string' ? code : 'the driver did not end by itself'}`];
+}
+
+function comesFirst(part: Vector[], vector: Vector | undefined): void {
+  if (vector) part.unshift(...part.splice(part.indexOf(vector), 1));
 }
