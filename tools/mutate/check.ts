@@ -11,6 +11,8 @@ export type Check = (CommandCheck | ResidentCheck) & {
   readonly builds?: true;
   /** It takes long and is seldom needed: it is seen green when a change has passed the checks that are not late. */
   readonly late?: true;
+  /** The test files to which it is narrowed. */
+  readonly narrowedTo?: readonly string[];
 };
 
 /** A check without a process of its own for each mutant. */
@@ -20,19 +22,19 @@ export interface ResidentCheck {
    * What is wrong in the copy, in a few words; nothing when it is green. An error is red, too.
    *
    * @param limit milliseconds
-   * @param first the test to begin with, where it has tests
+   * @param tests which of its tests it takes, where it has some
    * @throws TimeoutError when that has run out
    */
-  readonly ask: (root: string, limit: number, first?: string) => Promise<Finding | undefined>;
-  /** It has tests, takes as long as they do, and begins with any of them. */
-  readonly hasTests?: true;
+  readonly ask: (root: string, limit: number, tests?: readonly string[]) => Promise<Finding | undefined>;
+  /** For what has tests and takes as long as they do: whether it takes those that it is given first, or as the only ones. */
+  readonly takes?: 'first' | 'only';
 }
 
 /** What a check found. */
 export interface Finding {
   readonly by: string;
-  /** The test that went red, where the check can begin with it. */
-  readonly test?: string | undefined;
+  /** What went red, where the check can begin with it: test files, or a test. */
+  readonly tests?: readonly string[];
 }
 
 /** A check gave no answer in time. */
@@ -47,8 +49,6 @@ export interface CommandCheck {
   readonly found?: (output: string, report: unknown) => string | undefined;
   /** For tests in several files: which of them went red. */
   readonly redFiles?: (output: string, report: unknown) => readonly string[];
-  /** The test files to which it is narrowed. */
-  readonly narrowedTo?: readonly string[];
 }
 
 /** A check that went red, and how. */
@@ -82,13 +82,14 @@ const red = new Map<string, string[]>();
  *
  * @returns nothing where the check has no test files to choose from, or none is named
  */
-export function partOf(check: Check, files: readonly string[] | undefined): Check & CommandCheck | undefined {
-  if (!files?.length || 'ask' in check || !check.redFiles) return undefined;
-  return { ...check, narrowedTo: files, command: (root) => check.command(root, files) };
+export function partOf(check: Check, files: readonly string[] | undefined): Check | undefined {
+  if (!files?.length) return undefined;
+  if ('ask' in check) return check.takes === 'only' ? { ...check, narrowedTo: files, ask: (root, limit) => check.ask(root, limit, files) } : undefined;
+  return check.redFiles && { ...check, narrowedTo: files, command: (root) => check.command(root, files) };
 }
 
 /** The part of a check that went red by an earlier change of a file, which mostly notices the next one too. @returns nothing where there is none yet */
-export function narrowed(check: Check, changed: string): Check & CommandCheck | undefined {
+export function narrowed(check: Check, changed: string): Check | undefined {
   return partOf(check, red.get(`${check.name} ${changed}`));
 }
 
@@ -103,7 +104,8 @@ export async function runCheck(check: Check, root: string, limit: number, change
   if ('ask' in check) {
     try {
       const finding = await check.ask(root, limit);
-      return finding && { check: check.name, by: finding.by, ranOut: false, ...(finding.test === undefined ? {} : { tests: [finding.test] }) };
+      remember(check, changed, finding?.tests);
+      return finding && { check: check.name, ...finding, ranOut: false };
     } catch (error) {
       if (error instanceof TimeoutError) return { check: check.name, ranOut: true };
       return { check: check.name, by: String(error).split('\n', 1)[0]!, ranOut: false };
@@ -137,9 +139,14 @@ export async function runCheck(check: Check, root: string, limit: number, change
   const report = readReport(root);
   const by = ranOut ? undefined : check.found?.(output, report);
   const files = ranOut || changed === undefined ? [] : check.redFiles?.(output, report) ?? [];
-  const key = `${check.name} ${changed}`;
-  if (files.length > 0) red.set(key, [...new Set([...files, ...red.get(key) ?? []])].slice(0, 3));
+  remember(check, changed, files);
   return { check: check.name, ranOut, ...(by === undefined ? {} : { by }), ...(files.length > 0 ? { tests: files } : {}) };
+}
+
+/** Remembers which test files noticed a change. */
+function remember(check: Check, changed: string | undefined, files: readonly string[] = []): void {
+  const key = `${check.name} ${changed}`;
+  if (changed !== undefined && files.length > 0) red.set(key, [...new Set([...files, ...red.get(key) ?? []])].slice(0, 3));
 }
 
 /** What a check wrote; nothing where it is not whole, as where another check writes its own in the same copy. It only gives names. */

@@ -2,7 +2,7 @@ import { delimiter, join } from 'node:path';
 import { packageFile } from '../generate/workspace.ts';
 import { script, vitest } from './check.ts';
 import type { Check, CommandCheck } from './check.ts';
-import { residentEvidence, residentLint, residentStale, residentTables, residentVectors } from './resident.ts';
+import { residentEvidence, residentLint, residentStale, residentTables, residentTests, residentVectors } from './resident.ts';
 
 /** Everything that goes red, by a name that says what to run. */
 export function checksOf(api: string) {
@@ -24,7 +24,7 @@ export function checksOf(api: string) {
     ...(args.filter((arg) => !arg.startsWith('-')).length === 1 ? {} : { redFiles: (output) => /^(?:FAILED|ERROR) (tests\/\w+\.py)/m.exec(output)?.slice(1) ?? [] }),
   });
   // Compilers, bundlers and builds: half of the time of all tests, and last to notice anything.
-  const slow = { typescript: ['test/package.test.ts', 'test/bundle.test.ts'], python: ['tests/test_package.py'] };
+  const slow = { typescript: ['package.test.ts', 'bundle.test.ts'], python: ['tests/test_package.py'] };
   const contractTests = 'apps/contract-tests';
   return {
     lint: residentLint(api),
@@ -43,8 +43,8 @@ export function checksOf(api: string) {
     otherVectorsInTypescript: residentVectors(api, 'typescript', 'others'),
     vectorsInPython: residentVectors(api, 'python', 'kinds', imports),
     otherVectorsInPython: residentVectors(api, 'python', 'others', imports),
-    client: vitest('client-typescript', client, '--no-isolate', ...slow.typescript.map((name) => `--exclude=${name}`)),
-    slowInTypescript: vitest('client-typescript, packages', client, ...slow.typescript),
+    client: residentTests('client-typescript', client, slow.typescript),
+    slowInTypescript: vitest('client-typescript, packages', client, ...slow.typescript.map((name) => `test/${name}`)),
     pytest: inPython(pytest('client-python', '-n2', ...slow.python.map((name) => `--ignore=${name}`))),
     severalInPython: inPython(pytest('client-python, calls of several requests', '-n0', 'tests/test_waiting_and_paging.py', 'tests/test_delete_jobs.py')),
     slowInPython: inPython(pytest('client-python, packages', '-n0', ...slow.python)),

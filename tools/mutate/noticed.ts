@@ -39,7 +39,7 @@ export function askedFirst(checks: readonly Check[], by: Noticing | undefined): 
 
 /** A check that begins with some of its tests. */
 function beginning(check: Check, tests: readonly string[]): Check {
-  if ('ask' in check) return check.hasTests ? { ...check, ask: (root, limit) => check.ask(root, limit, tests[0]) } : check;
+  if ('ask' in check && check.takes === 'first') return { ...check, ask: (root, limit) => check.ask(root, limit, tests) };
   return partOf(check, tests) ?? check;
 }
 
@@ -51,7 +51,7 @@ function beginning(check: Check, tests: readonly string[]): Check {
  */
 export function askedOfExplained(checks: readonly Check[], noticed: Noticed[string] = {}): readonly Check[] {
   const names = new Set(Object.values(noticed).map(([check]) => check));
-  return names.size === 0 ? checks : checks.filter((check) => check.writes || check.builds || names.has(check.name) || ('ask' in check && !check.hasTests));
+  return names.size === 0 ? checks : checks.filter((check) => check.writes || check.builds || names.has(check.name) || ('ask' in check && !check.takes));
 }
 
 /**

@@ -36,7 +36,7 @@ async function withCore<T>(root: string, api: string, use: (core: Core, options:
   return use(redocly, { ref: join(root, 'specs', api, 'openapi.yaml'), config: await config });
 }
 
-const asFinding = (by?: string, test?: string): Finding | undefined => (by === undefined ? undefined : { by, test });
+const asFinding = (by?: string, ...tests: string[]): Finding | undefined => (by === undefined ? undefined : { by, ...(tests.length > 0 ? { tests } : {}) });
 const failure = ({ severity }: Problem): boolean => severity === 'error';
 
 /** `redocly lint` in this process: a contract has thousands of mutants, and a process for each takes most of their time. */
@@ -87,8 +87,17 @@ export function residentEvidence(api: string): ResidentCheck {
 export function residentVectors(api: string, language: string, part: 'kinds' | 'others', env: (root: string) => NodeJS.ProcessEnv = () => ({})): ResidentCheck {
   return {
     name: part === 'kinds' ? `vectors in ${language}` : `other vectors in ${language}`,
-    hasTests: true,
-    ask: (root, limit, first) => judged(root, ['apps/contract-tests/src/vectors/judge.ts', api, language], { part, first }, limit, env(root)),
+    takes: 'first',
+    ask: (root, limit, [first] = []) => judged(root, ['apps/contract-tests/src/vectors/judge.ts', api, language], { part, first }, limit, env(root)),
+  };
+}
+
+/** The tests of a package, from a process that stays: see `vitest-judge.ts`. @param leftOut test files */
+export function residentTests(name: string, folder: string, leftOut: readonly string[]): ResidentCheck {
+  return {
+    name,
+    takes: 'only',
+    ask: (root, limit, files = []) => judged(root, ['tools/mutate/vitest-judge.ts', join(root, folder), ...leftOut], files, limit, { CI: 'true' }),
   };
 }
 
@@ -97,7 +106,7 @@ export function residentTables(): ResidentCheck {
   return { name: 'tables', ask: (root, limit) => judged(root, ['apps/contract-tests/src/tables/judge.ts'], null, limit) };
 }
 
-/** A process that stays and answers each line with what is wrong, if anything, and the test that says so, in its own group with all that it starts. */
+/** A process that stays and answers each line with what is wrong, if anything, and the tests that say so, in its own group with all that it starts. */
 class Judge {
   readonly process: ChildProcessByStdio<Writable, Readable, null>;
   readonly #answers: AsyncIterator<string>;

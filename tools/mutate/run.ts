@@ -79,13 +79,12 @@ export class Unchanged implements Green {
 
 /** Whether a check is narrowed to some of its test files. */
 function isPart(check: Check): boolean {
-  return 'command' in check && check.narrowedTo !== undefined;
+  return check.narrowedTo !== undefined;
 }
 
 /** A check by its name and the files to which it is narrowed, in whichever order. */
 function keyOf(check: Check): string {
-  const files = 'command' in check ? check.narrowedTo ?? [] : [];
-  return [check.name, ...files.toSorted()].join(' ');
+  return [check.name, ...(check.narrowedTo ?? []).toSorted()].join(' ');
 }
 
 /**

@@ -8,7 +8,7 @@ import { askedFirst, askedOfExplained, noticing, readNoticed } from '../noticed.
 const says = (name: string, more: Partial<CommandCheck> & Pick<Check, 'writes' | 'builds' | 'late'> = {}): Check => ({ name, command: (_, only = ['all']) => ({ args: only }), ...more });
 const redFiles = (): string[] => [];
 const checks: Check[] = [
-  says('generate', { writes: true }), { name: 'vectors', hasTests: true, ask: async (_, __, test) => ({ by: 'red', test }) }, says('tests', { redFiles }), says('console builds', { writes: true }), says('types'), says('late', { late: true }),
+  says('generate', { writes: true }), { name: 'vectors', takes: 'first', ask: async (_, __, tests = []) => ({ by: 'red', tests }) }, says('tests', { redFiles }), says('console builds', { writes: true }), says('types'), says('late', { late: true }),
 ];
 /** Names, with the files of those that are narrowed to some. */
 const order = (...by: [string, ...string[]]): string[] => askedFirst(checks, by).map((check) => ['command' in check && check.narrowedTo ? check.command('').args : [], check.name].flat().join(' '));
