@@ -28,6 +28,28 @@ export function mutantsOf(file: string, text: string, changes: readonly Change[]
   });
 }
 
+/**
+ * Mutants of one file as one.
+ *
+ * @param text of the file as it is
+ * @returns nothing where two of them touch each other
+ */
+export function together(file: string, text: string, mutants: readonly Mutant[]): Mutant | undefined {
+  const changes = mutants.map((mutant) => changeOf(text, mutant.text)).sort((a, b) => b.start - a.start);
+  if (changes.some(({ end }, index) => index > 0 && end >= changes[index - 1]!.start)) return undefined;
+  const changed = changes.reduce((whole, { start, end, after }) => whole.slice(0, start) + after + whole.slice(end), text);
+  return { file, name: mutants.map(({ name }) => name).join(' and '), text: changed };
+}
+
+/** Where two texts differ. */
+function changeOf(text: string, changed: string): Change {
+  const shorter = Math.min(text.length, changed.length);
+  let [start, same] = [0, 0];
+  while (start < shorter && text[start] === changed[start]) start++;
+  while (same < shorter - start && text.at(-1 - same) === changed.at(-1 - same)) same++;
+  return { start, end: text.length - same, after: changed.slice(start, changed.length - same) };
+}
+
 function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 90 ? `${line.slice(0, 60)}…${line.slice(-25)}` : line;

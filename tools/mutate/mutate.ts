@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,8 +14,9 @@ import { judged, line, table } from './matrix.ts';
 import type { Row } from './matrix.ts';
 import { askedFirst, askedOfExplained, noticing, readNoticed, writeNoticed } from './noticed.ts';
 import { endResidents } from './resident.ts';
-import { Bench, runTrials, Unchanged } from './run.ts';
-import type { Trial } from './run.ts';
+import { Bench, Unchanged } from './run.ts';
+import { grouped, runTrials } from './trials.ts';
+import type { Trial } from './trials.ts';
 
 /** With --fast, one mutant in so many. */
 const step = 31;
@@ -91,7 +93,7 @@ async function main(): Promise<void> {
   let rows: Row[];
   try {
     // A copy in which nothing is built yet costs more than it saves for a handful of mutants.
-    await runTrials(benches.slice(0, Math.ceil(left.length / 8)), left, (trial, fate) => {
+    await runTrials(benches.slice(0, Math.ceil(left.length / 8)), grouped(left, (file) => readFileSync(join(root, file), 'utf8')), (trial, fate) => {
       console.log(line(trial.artefact, fate, equivalents[trial.artefact] ?? {}));
       fates.set(trial, fate);
       journal.add(nameOf(trial), fate);

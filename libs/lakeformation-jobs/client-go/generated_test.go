@@ -137,11 +137,16 @@ func TestNoRedirectIsFollowed(t *testing.T) {
 func TestAKeyThatAHeaderCannotCarryIsRefusedUnseen(t *testing.T) {
 	server := serve(t, jsonOf(200, ""))
 	api, _ := generatedAt(server.URL, generated.DefaultLimits())
-	keys := []string{"", " ", "a\nb-secret-secret", "sécret-secret", "secret-secret\x7f", "secret-secret\r\nX-Injected: yes"}
-	for _, key := range keys {
+	contexts := map[string]context.Context{
+		"no key": context.WithValue(context.Background(), generated.ContextAPIKeys, map[string]generated.APIKey{"X-Auth-Token": {}}),
+	}
+	for _, key := range []string{"", " ", "a\nb-secret-secret", "sécret-secret", "secret-secret\x7f", "secret-secret\r\nX-Injected: yes"} {
+		contexts[key] = withKey(key)
+	}
+	for key, ctx := range contexts {
 		for operation, call := range calls {
 			var refused *generated.HeaderValueError
-			if err := call(withKey(key), api, "p", "i", jobID); !errors.As(err, &refused) || refused.Header != "X-Auth-Token" || strings.Contains(err.Error(), "secret") {
+			if err := call(ctx, api, "p", "i", jobID); !errors.As(err, &refused) || refused.Header != "X-Auth-Token" || strings.Contains(err.Error(), "secret") {
 				t.Errorf("%s %q: %v", operation, key, err)
 			}
 		}

@@ -7,7 +7,9 @@ import type { Check, CommandCheck } from '../check.ts';
 import { judged, line, table } from '../matrix.ts';
 import type { Mutant } from '../mutant.ts';
 import { askedFirst } from '../noticed.ts';
-import { Bench, RedWithoutChange, runTrials, Unchanged } from '../run.ts';
+import { Bench, RedWithoutChange, Unchanged } from '../run.ts';
+import type { TimedFate } from '../run.ts';
+import { grouped, runTrials } from '../trials.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const file = 'libs/lakeformation-jobs/contract/src/generated/lifecycle.ts';
@@ -27,7 +29,11 @@ describe('a bench', () => {
   it('says who killed a mutant and by what, and takes the change back', async () => {
     const done: string[] = [];
     const trials = [mutant('a', 'planted'), mutant('b', 'harmless'), mutant('c', 'stuck')].map((planted) => ({ artefact: 'tables', mutant: planted, checks: [firm, slow] }));
-    const fates = await runTrials([bench], trials, ({ artefact }, { mutant: { name } }) => done.push(`${artefact} ${name}`));
+    const fates: TimedFate[] = [];
+    await runTrials([bench], trials, ({ artefact }, fate) => {
+      done.push(`${artefact} ${fate.mutant.name}`);
+      fates.push(fate);
+    });
     expect(fates.every(({ milliseconds }) => milliseconds > 0)).toBe(true);
     expect(fates.map(({ killer }) => killer)).toEqual([
       { check: 'firm', by: 'planted', ranOut: false }, undefined, { check: 'slow', ranOut: true },
@@ -49,8 +55,9 @@ describe('a bench', () => {
     const trials = [['a', 4], ['b', 2], ['rust', 3], ['go', 1]].flatMap(([artefact, count]) => Array.from({ length: Number(count) }, (_, index) => ({
       artefact: String(artefact), mutant: mutant(`${artefact}${index}`, ''), checks: [], builds: artefact === 'rust' || artefact === 'go' ? String(artefact) : undefined,
     })));
-    const fates = await runTrials(benches, trials, () => {});
-    expect(fates.map(({ mutant: { name } }) => name)).toEqual(trials.map(({ mutant: { name } }) => name));
+    const told: string[] = [];
+    await runTrials(benches, trials, (_, { mutant: { name } }) => told.push(name));
+    expect(told.toSorted()).toEqual(trials.map(({ mutant: { name } }) => name).sort());
     expect(ran[0]!.slice(0, 3)).toEqual(['rust0', 'rust1', 'rust2']);
     expect(ran[1]!.slice(0, 3)).toEqual(['go0', 'a0', 'b0']);
     expect(ran.flat()).toHaveLength(trials.length);
@@ -125,9 +132,8 @@ describe('a bench', () => {
     };
     const done: string[] = [];
     const trials = ['once', 'always', 'never'].map((name) => ({ artefact: 'a', mutant: mutant(name, ''), checks: [] }));
-    const fates = await runTrials([bench], trials, (_, fate) => done.push(line('a', fate, {})));
+    await runTrials([bench], trials, (_, fate) => done.push(line('a', fate, {})));
     expect(done).toEqual(['a × never  ←  SURVIVED', 'a × once  ←  SURVIVED', 'a × always  ←  NOT JUDGED: red']);
-    expect(fates.map(({ unjudged }) => unjudged)).toEqual([undefined, 'red', undefined]);
     await expect(runTrials([{ run: () => Promise.reject(new Error('no space')) }], trials, () => {})).rejects.toThrow('no space');
   });
 
@@ -145,6 +151,32 @@ describe('a bench', () => {
     const trials = ['late', 'always', 'unexplained'].map((name) => ({ artefact: 'a', mutant: mutant(name, ''), checks: [], explained: name !== 'unexplained' }));
     await runTrials([bench], trials, (_, fate) => done.push(line('a', fate, { late: 'nobody sees it', always: 'nobody either' })));
     expect(done).toEqual(['a × unexplained  ←  slow, which ran out of time', 'a × late  ←  equivalent: nobody sees it', 'a × always  ←  slow, which ran out of time']);
+  });
+
+  it('makes all changes of a file at once that nobody can notice, and each by itself where somebody does', async () => {
+    const ran: string[] = [];
+    const bench = {
+      run: async (planted: Mutant) => {
+        ran.push(planted.text);
+        return { mutant: planted, ...(planted.text.includes('RED') ? { killer: { check: 'firm', ranOut: false } } : {}) };
+      },
+    };
+    const trial = (name: string, text: string, explained = true, inFile = file) => ({ artefact: 'a', mutant: { file: inFile, name, text }, checks: [], explained });
+    const run = async (...trials: ReturnType<typeof trial>[]): Promise<string[]> => {
+      const done: string[] = [];
+      ran.length = 0;
+      await runTrials([bench], grouped(trials, () => 'one two three'), (one, fate) => done.push(`${one.mutant.name} ${fate.mutant.name} ${fate.killer?.check}`));
+      return done.sort();
+    };
+    expect(await run(trial('a', 'ONE two three'), trial('b', 'one two'), trial('c', 'one two three four', false), trial('d', 'one three', true, 'other'))).toEqual([
+      'a a undefined', 'b b undefined', 'c c undefined', 'd d undefined',
+    ]);
+    expect(ran.toSorted()).toEqual(['ONE two', 'one three', 'one two three four']);
+    expect(await run(trial('a', 'RED two three'), trial('b', 'one two 3'))).toEqual(['a a firm', 'b b undefined']);
+    expect(ran).toEqual(['RED two 3', 'RED two three', 'one two 3']);
+    // Changes of one place cannot be made at once.
+    expect(await run(trial('a', 'one TWO three'), trial('b', 'one 2 three'))).toEqual(['a a undefined', 'b b undefined']);
+    expect(ran).toEqual(['one TWO three', 'one 2 three']);
   });
 
   it('ends what a check leaves behind', async () => {

@@ -225,6 +225,15 @@ fn neither_a_key_nor_a_password_is_printed() {
 }
 
 #[tokio::test]
+async fn the_body_of_an_answer_is_not_printed() {
+    let server = Server::start([Then::Answer(answer(404, "", "hidden"))]).await;
+    let call = api::delete_job(&configuration(&server.address, TOKEN), "p", "i", JOB).unwrap();
+    let error = call.send().await.unwrap_err();
+    let printed = format!("{error:?} {error:#?} {error}");
+    assert!(printed.contains("404") && !printed.contains("hidden"), "{printed}");
+}
+
+#[tokio::test]
 async fn a_head_and_a_body_are_waited_for_within_the_limit() {
     let half = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{";
     for stall in ["", "HTTP/1.1 200 OK\r\n", half] {

@@ -198,6 +198,12 @@ class GeneratedTest {
   }
 
   @Test
+  void refusesNoValueAtAll() {
+    assertThrows(Guard.HeaderValueException.class, () -> new ApiClient().setApiKey("X-Auth-Token", null));
+    assertThrows(Guard.PathParameterException.class, () -> Guard.pathSegment("id", null, ".*"));
+  }
+
+  @Test
   void keepsTheStatusOfAnErrorWhateverItsBodyAndSaysNothingOfIt() {
     for (String body : new String[] {"", "<html>\u00e9" + TOKEN, "{\"error_msg\":\"" + TOKEN + "\"}"}) {
       try (ScriptedServer server = new ScriptedServer(answer(502, "\uFEFF" + body, "X-Echo: " + TOKEN, "Content-Type: image/png"))) {
