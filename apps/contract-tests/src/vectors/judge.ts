@@ -45,21 +45,9 @@ function first(observed: Observed | Error): string | undefined {
 /** The first that is not as wanted, twice. @returns what is wrong, and the name of a vector that says so @throws Error when there is nothing to run */
 async function judge(part: Vector[], begin?: string): Promise<string[]> {
   if (part.length === 0) throw new Error('There is no such part of the vectors');
-  comesFirst(part, part.find(({ id }) => id === begin));
   forgetAddresses();
   const driver = new Driver(row!);
-  const over = new AbortController();
-  const wrong = await new Promise<{ vector: Vector; text: string } | undefined>((resolve) => {
-    const seen = runVectors(driver, part, over.signal);
-    const runs = part.map(async (vector) => {
-      const difference = exceptions.has(vector.id) ? undefined : first(await seen.get(vector.id)!);
-      // Once more: a busy machine may have been late.
-      const again = difference === undefined ? undefined : first(await runVectors(driver, [vector], over.signal).get(vector.id)!);
-      if (again !== undefined) resolve({ vector, text: `${vector.id}: ${again.trim().split('\n', 1)[0]}` });
-    });
-    void Promise.all(runs).then(() => resolve(undefined));
-  });
-  over.abort();
+  const wrong = await firstWrong(driver, part.filter(({ id }) => id === begin)) ?? await firstWrong(driver, part);
   if (wrong !== undefined) {
     comesFirst(part, wrong.vector);
     await driver.stop();
@@ -69,6 +57,23 @@ async function judge(part: Vector[], begin?: string): Promise<string[]> {
   return code === 0 ? [] : [`${language}: ${typeof code === 'string' ? code : 'the driver did not end by itself'}`];
 }
 
-function comesFirst(part: Vector[], vector: Vector | undefined): void {
-  if (vector) part.unshift(...part.splice(part.indexOf(vector), 1));
+/** The first vector that is not as wanted, twice, with its difference. */
+async function firstWrong(driver: Driver, vectors: readonly Vector[]): Promise<{ vector: Vector; text: string } | undefined> {
+  const over = new AbortController();
+  const wrong = await new Promise<{ vector: Vector; text: string } | undefined>((resolve) => {
+    const seen = runVectors(driver, vectors, over.signal);
+    const runs = vectors.map(async (vector) => {
+      const difference = exceptions.has(vector.id) ? undefined : first(await seen.get(vector.id)!);
+      // Once more: a busy machine may have been late.
+      const again = difference === undefined ? undefined : first(await runVectors(driver, [vector], over.signal).get(vector.id)!);
+      if (again !== undefined) resolve({ vector, text: `${vector.id}: ${again.trim().split('\n', 1)[0]}` });
+    });
+    void Promise.all(runs).then(() => resolve(undefined));
+  });
+  over.abort();
+  return wrong;
+}
+
+function comesFirst(part: Vector[], vector: Vector): void {
+  part.unshift(...part.splice(part.indexOf(vector), 1));
 }
