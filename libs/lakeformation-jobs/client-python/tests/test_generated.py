@@ -177,6 +177,14 @@ def test_names_a_header_and_never_its_value(value: object) -> None:
     assert caught.value.header == 'X-Auth-Token'
 
 
+def test_returns_what_it_has_checked_and_no_subclass_of_str() -> None:
+    class Changing(str):
+        pass
+
+    assert type(path_segment('id', Changing('a'), r'.*')) is str
+    assert type(header_value('X-Auth-Token', Changing('a'))) is str
+
+
 def test_knows_the_schemes_of_the_contract() -> None:
     assert HEADER_SCHEMES == {'X-Auth-Token': {'type': 'api_key', 'in': 'header', 'key': 'X-Auth-Token'}}
 
