@@ -37,6 +37,8 @@ async function withCore<T>(root: string, api: string, use: (core: Core, options:
 }
 
 const asFinding = (by?: string, ...tests: string[]): Finding | undefined => (by === undefined ? undefined : { by, ...(tests.length > 0 ? { tests } : {}) });
+/** Where a judge tells all that is wrong, and not the tests that say so. */
+const withoutTests = (finding: Finding | undefined): Finding | undefined => asFinding(finding?.by);
 const failure = ({ severity }: Problem): boolean => severity === 'error';
 
 /** `redocly lint` in this process: a contract has thousands of mutants, and a process for each takes most of their time. */
@@ -74,7 +76,7 @@ export function residentEvidence(api: string): ResidentCheck {
       const { bundle, problems } = await redocly.bundle(options);
       const problem = problems.find(failure);
       if (problem) return { by: problem.message };
-      return judged(root, ['apps/contract-tests/src/evidence/judge.ts', api], bundle.parsed, limit);
+      return withoutTests(await judged(root, ['apps/contract-tests/src/evidence/judge.ts', api], bundle.parsed, limit));
     }),
   };
 }
@@ -103,7 +105,7 @@ export function residentTests(name: string, folder: string, leftOut: readonly st
 
 /** The generated tables: see `apps/contract-tests/src/tables/judge.ts`. */
 export function residentTables(): ResidentCheck {
-  return { name: 'tables', ask: (root, limit) => judged(root, ['apps/contract-tests/src/tables/judge.ts'], null, limit) };
+  return { name: 'tables', ask: async (root, limit) => withoutTests(await judged(root, ['apps/contract-tests/src/tables/judge.ts'], null, limit)) };
 }
 
 /** A process that stays and answers each line with what is wrong, if anything, and the tests that say so, in its own group with all that it starts. */

@@ -19,17 +19,19 @@ export interface Trial {
 
 /**
  * The trials, where those that are explained and change one file are one: they pass every check, which takes a hundred times as
- * long as being killed.
+ * long as being killed. They come first, so that no bench is left with one of them when the others are done.
  *
  * @param read a file as it is
  */
 export function grouped(trials: readonly Trial[], read: (file: string) => string): Trial[] {
-  const files = Map.groupBy(trials, ({ artefact, mutant, explained, builds }) => (explained && builds === undefined ? `${artefact} ${mutant.file}` : undefined));
-  return [...files].flatMap(([key, of]) => {
+  const isLong = ({ explained, builds }: Trial): boolean => explained === true && builds === undefined;
+  const files = Map.groupBy(trials.filter(isLong), ({ artefact, mutant }) => `${artefact} ${mutant.file}`);
+  const long = [...files.values()].flatMap((of) => {
     const { file } = of[0]!.mutant;
-    const mutant = key === undefined || of.length === 1 ? undefined : together(file, read(file), of.map((trial) => trial.mutant));
+    const mutant = of.length === 1 ? undefined : together(file, read(file), of.map((trial) => trial.mutant));
     return mutant ? [{ ...of[0]!, mutant, of }] : of;
   });
+  return [...long, ...trials.filter((trial) => !isLong(trial))];
 }
 
 /**
