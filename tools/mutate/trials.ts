@@ -13,13 +13,13 @@ export interface Trial {
   readonly builds?: string | undefined;
   /** It is one that nobody can notice, for a reason that somebody gave. */
   readonly explained?: boolean;
-  /** Trials whose changes this one makes at once: what nobody notices of all of them, nobody notices of any. */
+  /** Trials whose changes this one makes at once: where nobody notices all of them, each counts as unnoticed. */
   readonly of?: readonly Trial[];
 }
 
 /**
- * The trials, where those that are explained and change one file are one: they pass every check, which takes a hundred times as
- * long as being killed. They come first, so that no bench is left with one of them when the others are done.
+ * The trials, where those that are explained and change one file are one: they pass every check that they are asked of, which takes
+ * a hundred times as long as being killed. They come first, so that no bench is left with one of them when the others are done.
  *
  * @param read a file as it is
  */

@@ -55,6 +55,6 @@ export function runVectors(driver: Driver, vectors: readonly Vector[], signal?: 
     }
     await other.stop();
   };
-  for (let lanes = 0; lanes < driver.lanes; lanes++) void lane();
+  for (let lanes = 0; lanes < Math.min(driver.lanes, vectors.length); lanes++) void lane();
   return new Map([...seen].map(([id, { promise }]) => [id, promise]));
 }
