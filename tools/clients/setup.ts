@@ -6,7 +6,7 @@ import { toolchainOf } from './toolchains.ts';
 /** `node tools/clients/setup.ts FOLDER`: builds the driver of a client for the vectors, where its tool chain is found. */
 const folder = process.argv[2]!;
 const toolchain = toolchainOf(folder);
-const missing = missingTool(toolchain);
+const missing = await missingTool(toolchain);
 if (missing === undefined) {
   for (const step of toolchain.driver) {
     const { passed, output } = run(folder, step);

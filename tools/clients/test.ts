@@ -16,7 +16,7 @@ const folder = positionals[0]!;
 const report = resolve('reports', `${folder}.json`);
 rmSync(report, { force: true });
 const toolchain = toolchainOf(folder);
-const missing = missingTool(toolchain);
+const missing = await missingTool(toolchain);
 if (missing !== undefined) {
   process.exitCode = leftOut(`the tests of ${folder}`, missing);
 } else {

@@ -132,7 +132,7 @@ export const languages: readonly Language[] = [
       checks: [
         { name: 'cargo fmt', command: 'cargo', args: ['fmt', '--all', '--check'] },
         { name: 'clippy', command: 'cargo', args: ['clippy', '--quiet', '--locked', '--workspace', '--all-targets', '--', '-D', 'warnings'] },
-        { name: 'cargo doc', command: 'cargo', args: ['doc', '--quiet', '--locked', '--no-deps'], env: { RUSTDOCFLAGS: '-D warnings' } },
+        { name: 'cargo doc', command: 'cargo', args: ['doc', '--quiet', '--locked', '--no-deps', '--workspace'], env: { RUSTDOCFLAGS: '-D warnings' } },
       ],
       tests: { name: 'cargo test', command: 'cargo', args: ['test', '--locked', '--workspace', '--no-fail-fast'] },
       cases: cargoTest,
@@ -172,7 +172,7 @@ export const languages: readonly Language[] = [
     toolchain: {
       manifest: 'pom.xml',
       tools: [
-        { name: 'a JDK', command: 'javac', args: ['-version'], version: /javac (\d+)(?:\.(\d+))?/, oldest: [17, 0] },
+        { name: 'a JDK', command: 'javac', args: ['-J-XX:TieredStopAtLevel=1', '-version'], version: /javac (\d+)(?:\.(\d+))?/, oldest: [17, 0] },
         { name: 'Java', command: 'java', args: ['-version'], version: /version "(\d+)(?:\.(\d+))?/, oldest: [17, 0] },
         { name: 'Maven', command: maven, args: ['-v'], version: /Apache Maven (\d+)\.(\d+)/, oldest: [3, 8] },
       ],

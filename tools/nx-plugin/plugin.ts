@@ -48,9 +48,10 @@ function projectsAt(root: string, workspaceRoot: string, files: readonly string[
   return { [root]: project };
 }
 
-/** What says which drivers there are, by which interpreter and compilers, and which other programs: they are no files of the workspace. */
+/** What says which drivers there are; by which interpreter and compilers, and which other programs, which are no files of the workspace. */
 const programs: NonNullable<TargetConfiguration['inputs']> = [
-  { dependentTasksOutputFiles: '**/made-from' }, { runtime: 'node tools/clients/drivers.ts lakeformation-jobs' }, { runtime: 'node apps/contract-tests/src/programs.ts' },
+  '{workspaceRoot}/tools/generate/languages.ts', '{workspaceRoot}/tools/clients/drivers.ts',
+  { dependentTasksOutputFiles: '**/made-from' }, { runtime: 'node apps/contract-tests/src/programs.ts' },
   ...toolchains.map(({ language }) => ({ runtime: `node tools/clients/versions.ts ${language}` })),
 ];
 

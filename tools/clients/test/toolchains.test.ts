@@ -19,10 +19,10 @@ test('every client that is neither TypeScript nor Python has a tool chain, and i
   expect(() => toolchainOf('libs/jobs/client-cobol')).toThrow('there is no tool chain for it');
 });
 
-test('a program that is missing or too old is named', () => {
-  expect(missingTool({ tools: [{ ...tool, oldest: [20, 0] }] })).toBeUndefined();
-  expect(missingTool({ tools: [{ ...tool, oldest: [999, 0] }] })).toMatch(/^v\d.*: 999\.0 is the oldest that will do$/);
-  expect(missingTool({ tools: [{ ...tool, command: 'no-such-program', oldest: [1, 0] }] })).toBe('Node is missing: no-such-program, 1.0 or newer');
+test('a program that is missing or too old is named', async () => {
+  expect(await missingTool({ tools: [{ ...tool, oldest: [20, 0] }] })).toBeUndefined();
+  expect(await missingTool({ tools: [{ ...tool, oldest: [999, 0] }] })).toMatch(/^v\d.*: 999\.0 is the oldest that will do$/);
+  expect(await missingTool({ tools: [{ ...tool, command: 'no-such-program', oldest: [1, 0] }] })).toBe('Node is missing: no-such-program, 1.0 or newer');
 });
 
 test('the oldest Rust that will do is the one that the package names, in the head of .ci/run too', () => {
@@ -122,7 +122,7 @@ describe.skipIf(process.platform === 'win32')('a program is not there', () => {
   });
 });
 
-const withoutGo = missingTool(toolchainOf('client-go'));
+const withoutGo = await missingTool(toolchainOf('client-go'));
 const isGoLeftOut = withoutGo !== undefined && process.env['CI'] !== 'true';
 if (isGoLeftOut) console.log(`left out: the test that a client without a test is red (${withoutGo})`);
 
@@ -135,7 +135,7 @@ test.skipIf(isGoLeftOut)('a client without a test is red, in the report too', ()
 });
 
 const java = toolchainOf('client-java');
-const withoutJava = missingTool(java);
+const withoutJava = await missingTool(java);
 const isJavaLeftOut = withoutJava !== undefined && process.env['CI'] !== 'true';
 if (isJavaLeftOut) console.log(`left out: the test that a warning of the Java compiler is red (${withoutJava})`);
 
