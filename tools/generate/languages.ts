@@ -172,9 +172,9 @@ export const languages: readonly Language[] = [
     toolchain: {
       manifest: 'pom.xml',
       tools: [
-        { name: 'a JDK', command: 'javac', args: ['-J-XX:TieredStopAtLevel=1', '-version'], version: /javac (\d+)(?:\.(\d+))?/, oldest: [17, 0] },
-        { name: 'Java', command: 'java', args: ['-version'], version: /version "(\d+)(?:\.(\d+))?/, oldest: [17, 0] },
-        { name: 'Maven', command: maven, args: ['-v'], version: /Apache Maven (\d+)\.(\d+)/, oldest: [3, 8] },
+        { name: 'a JDK', command: 'javac', args: ['-version'], version: /javac (\d+)(?:\.(\d+))?/, changesWith: '../release', oldest: [17, 0] },
+        { name: 'Java', command: 'java', args: ['-version'], version: /version "(\d+)(?:\.(\d+))?/, changesWith: '../release', oldest: [17, 0] },
+        { name: 'Maven', command: maven, args: ['-v'], version: /Apache Maven (\d+)\.(\d+)/, changesWith: '../lib/maven-core-*.jar', oldest: [3, 8] },
       ],
       driver: [{ name: 'driver', command: process.execPath, args: [join(import.meta.dirname, '../clients/java-driver.ts')] }],
       checks: [],

@@ -52,7 +52,7 @@ function projectsAt(root: string, workspaceRoot: string, files: readonly string[
 const programs: NonNullable<TargetConfiguration['inputs']> = [
   '{workspaceRoot}/tools/generate/languages.ts', '{workspaceRoot}/tools/clients/drivers.ts',
   { dependentTasksOutputFiles: '**/made-from' }, { runtime: 'node apps/contract-tests/src/programs.ts' },
-  ...toolchains.map(({ language }) => ({ runtime: `node tools/clients/versions.ts ${language}` })),
+  { runtime: 'node tools/clients/versions.ts' },
 ];
 
 /** What makes a folder a client in Python. */
@@ -81,11 +81,11 @@ function withoutPackage(root: string, workspaceRoot: string): Partial<ProjectCon
 }
 
 /** A client whose driver has to be built, by the tool chain of its language. */
-function builtClient(root: string, workspaceRoot: string, { language, tools, made = [] }: BuiltLanguage): Partial<ProjectConfiguration> {
+function builtClient(root: string, workspaceRoot: string, { tools, made = [] }: BuiltLanguage): Partial<ProjectConfiguration> {
   const inputs: NonNullable<TargetConfiguration['inputs']> = [
     'default', '^default', ...['dist', ...made].map((folder) => `!{projectRoot}/${folder}/**/*`),
     '{workspaceRoot}/tools/clients/*', '{workspaceRoot}/tools/generate/languages.ts', '{workspaceRoot}/tools/python/left-out.ts',
-    { runtime: `node tools/clients/versions.ts ${language}` }, { env: 'CI' },
+    { runtime: 'node tools/clients/versions.ts' }, { env: 'CI' },
   ];
   const needs = tools.map(({ name, oldest }) => [name, oldest?.join('.')].filter(Boolean).join(' ')).join(', ');
   return {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync, mkdirSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -23,6 +23,24 @@ test('a program that is missing or too old is named', async () => {
   expect(await missingTool({ tools: [{ ...tool, oldest: [20, 0] }] })).toBeUndefined();
   expect(await missingTool({ tools: [{ ...tool, oldest: [999, 0] }] })).toMatch(/^v\d.*: 999\.0 is the oldest that will do$/);
   expect(await missingTool({ tools: [{ ...tool, command: 'no-such-program', oldest: [1, 0] }] })).toBe('Node is missing: no-such-program, 1.0 or newer');
+});
+
+test.skipIf(process.platform === 'win32')('another program is another text to Nx: by a file beside it where there is one, or else by what it says', () => {
+  const home = mkdtempSync(join(tmpdir(), 'versions-'));
+  const told = (): string[] => spawnSync(process.execPath, [join(import.meta.dirname, '../versions.ts')], { encoding: 'utf8', env: { PATH: join(home, 'bin') } }).stdout.split('\n').filter((line) => line.startsWith('java, '));
+  try {
+    mkdirSync(join(home, 'bin'));
+    expect(told()).toEqual(['java, a JDK: missing', 'java, Java: missing', 'java, Maven: missing']);
+    for (const name of ['javac', 'mvn']) writeFileSync(join(home, 'bin', name), `#!/bin/sh\necho '${said[name]!}'\n`, { mode: 0o755 });
+    expect(told()).toEqual(['java, a JDK: javac 99.0', 'java, Java: missing', 'java, Maven: Apache Maven 99.0']);
+    writeFileSync(join(home, 'release'), '');
+    const [before] = told();
+    expect(before).toMatch(/release of \d{4}-/);
+    utimesSync(join(home, 'release'), 0, 0);
+    expect(told()[0]).toBe(before!.replace(/of .*/, 'of 1970-01-01T00:00:00.000Z'));
+  } finally {
+    rmSync(home, { recursive: true });
+  }
 });
 
 test('the oldest Rust that will do is the one that the package names, in the head of .ci/run too', () => {

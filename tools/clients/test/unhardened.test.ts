@@ -87,7 +87,7 @@ describe.runIf(missing === undefined)('a client that nobody hardened', () => {
     tool('tools/clients/setup.ts', client);
     expect(tool('tools/clients/test.ts', client)).toContain('Tests  1 passed (1)');
     expect(readFileSync(join(copy.root, 'reports', `${client}.json`), 'utf8')).toContain('"fullName":"is there","status":"passed"');
-    expect(tool('tools/clients/versions.ts', 'axios')).toMatch(/^Node: v\d/);
+    expect(tool('tools/clients/versions.ts')).toMatch(/^axios, Node: v\d/m);
     const asked = `
       import { manifests } from './tools/breaking/manifests.ts';
       import { createNodes } from './tools/nx-plugin/plugin.ts';

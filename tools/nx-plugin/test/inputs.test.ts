@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { toolchains } from '../../clients/toolchains.ts';
 import { createNodes } from '../plugin.ts';
 
 const workspaceRoot = resolve(import.meta.dirname, '../../..');
@@ -9,8 +8,7 @@ const workspaceRoot = resolve(import.meta.dirname, '../../..');
 test('the contract tests run again when another compiler is there, or a program that was not', async () => {
   const [, find] = createNodes;
   const [[, { projects }]] = await find(['apps/contract-tests/package.json'], undefined, { workspaceRoot, nxJsonConfiguration: {} } as never) as [[string, { projects: Record<string, { targets: { test: { inputs: unknown[] } } }> }]];
-  expect(toolchains.length).toBeGreaterThanOrEqual(3);
-  expect(projects['apps/contract-tests']!.targets.test.inputs).toEqual(expect.arrayContaining(['{workspaceRoot}/tools/generate/languages.ts', '{workspaceRoot}/tools/clients/drivers.ts', { runtime: 'node apps/contract-tests/src/programs.ts' }, ...toolchains.map(({ language }) => ({ runtime: `node tools/clients/versions.ts ${language}` }))]));
+  expect(projects['apps/contract-tests']!.targets.test.inputs).toEqual(expect.arrayContaining(['{workspaceRoot}/tools/generate/languages.ts', '{workspaceRoot}/tools/clients/drivers.ts', { runtime: 'node apps/contract-tests/src/programs.ts' }, { runtime: 'node tools/clients/versions.ts' }]));
 });
 
 test('what stands for the other programs is another text when the browser is another one', () => {
