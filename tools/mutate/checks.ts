@@ -56,7 +56,7 @@ export function checksOf(api: string) {
     command: vitest('lfj', 'apps/cli', 'test/exit-code.test.ts'),
     process: vitest('lfj as a process', 'apps/cli', 'test/delete.test.ts', 'test/process.test.ts'),
     commandLine: vitest('lfj, all its tests', 'apps/cli'),
-    consoleTypes: { name: 'types of the console', command: () => ({ args: [packageFile('typescript', 'bin/tsc'), '-p', 'apps/console'] }), found: (output: string) => /error (TS\d+)/.exec(output)?.[1] },
+    consoleTypes: { name: 'types of the console', command: () => ({ args: [packageFile('typescript-7', 'bin/tsc'), '-p', 'apps/console'] }), found: (output: string) => /error (TS\d+)/.exec(output)?.[1] },
     console: vitest('console', 'apps/console'),
     consoleBuilds: { ...script('console builds', 'apps/console/build.ts', [], /(error.*)/i), writes: true },
     consoleInBrowser: vitest('console in a browser', contractTests, ...['pending', 'edge', 'pages', 'polling', 'faults'].map((name) => `test/console/${name}.test.ts`)),
@@ -66,7 +66,7 @@ export function checksOf(api: string) {
     mock: vitest('mock', 'tools/mock'),
     typecheck: {
       name: 'types',
-      command: () => ({ args: [packageFile('typescript', 'bin/tsc'), '-p', '.'] }),
+      command: () => ({ args: [packageFile('typescript-7', 'bin/tsc'), '-p', '.'] }),
       found: (output: string) => /error (TS\d+)/.exec(output)?.[1],
     },
   } satisfies Record<string, Check | ((language: string) => Check)>;
