@@ -14,11 +14,17 @@ export function versionsOf(tools: readonly Tool[]): Promise<(Version | undefined
   }));
 }
 
-/** Both outputs, however it ends; none of a program that cannot be started. */
-function outputOf(command: string, args: readonly string[]): Promise<string> {
-  return new Promise((resolve) => {
-    execFile(command, args, { encoding: 'utf8', shell: process.platform === 'win32' }, (error, stdout, stderr) => resolve(typeof error?.code === 'string' ? '' : `${stdout}\n${stderr}`));
-  });
+/** Both outputs, however it ends; none of a program that cannot be started. It has nothing to read. */
+async function outputOf(command: string, args: readonly string[]): Promise<string> {
+  const asked = { encoding: 'utf8', shell: process.platform === 'win32' } as const;
+  try {
+    return await new Promise((resolve) => {
+      execFile(command, args, asked, (error, stdout, stderr) => resolve(typeof error?.code === 'string' ? '' : `${stdout}\n${stderr}`)).stdin?.end();
+    });
+  } catch {
+    // Why it cannot be started is thrown at once for some reasons, as where PATH goes through a file.
+    return '';
+  }
 }
 
 /** Why a language cannot be built on this machine; nothing when it can. */

@@ -17,7 +17,7 @@ export interface Tool {
   readonly args: readonly string[];
   /** Fits what it says when it is there, and finds major and minor version in it. */
   readonly version: RegExp;
-  /** A file, from the program's own folder, that is another one in another version: with it the program need not be started to see whether it is still the same. */
+  /** A file as a glob, from the program's own folder, that has something else in it in another version: the program need not be started then to see whether it is still the same. */
   readonly changesWith?: string;
   /** The oldest that will do, where that matters. */
   readonly oldest?: readonly [major: number, minor: number];

@@ -1,5 +1,6 @@
-import { globSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, globSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { sha256 } from '../generate/workspace.ts';
 import { versionsOf } from './missing.ts';
 import type { Tool } from './toolchain.ts';
 import { toolchains } from './toolchains.ts';
@@ -13,14 +14,21 @@ const asked = tools.filter(({ file }) => file === undefined);
 const versions = await versionsOf(asked);
 for (const tool of tools) console.log(`${tool.language}, ${tool.name}: ${tool.file ?? versions[asked.indexOf(tool)]?.line ?? 'missing'}`);
 
-/** The file by which a version is told from another one, with its time; nothing where there is none, as beside the program of a version manager. */
+/** The file by which a version is told from another one, with what is in it; nothing where there is none, as beside the program of a version manager. */
 function fileOf({ command, changesWith }: Tool): string | undefined {
-  if (changesWith === undefined) return undefined;
-  const folder = (process.env['PATH'] ?? '').split(delimiter).find((name) => statSync(join(name, command), { throwIfNoEntry: false })?.isFile());
-  if (folder === undefined) return undefined;
+  const folder = changesWith === undefined ? undefined : (process.env['PATH'] ?? '').split(delimiter).find((name) => isProgram(join(name, command)));
+  if (changesWith === undefined || folder === undefined) return undefined;
   const cwd = dirname(realpathSync(join(folder, command)));
   const [name] = globSync(changesWith, { cwd });
-  if (name === undefined) return undefined;
-  const file = join(cwd, name);
-  return `${file} of ${statSync(file).mtime.toISOString()}`;
+  return name && `${join(cwd, name)}, ${sha256(readFileSync(join(cwd, name)))}`;
+}
+
+/** Whether this is what a shell would start. */
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }

@@ -132,6 +132,7 @@ export const languages: readonly Language[] = [
       checks: [
         { name: 'cargo fmt', command: 'cargo', args: ['fmt', '--all', '--check'] },
         { name: 'clippy', command: 'cargo', args: ['clippy', '--quiet', '--locked', '--workspace', '--all-targets', '--', '-D', 'warnings'] },
+        // The whole workspace, as for clippy: what the two compile for themselves is compiled once then.
         { name: 'cargo doc', command: 'cargo', args: ['doc', '--quiet', '--locked', '--no-deps', '--workspace'], env: { RUSTDOCFLAGS: '-D warnings' } },
       ],
       tests: { name: 'cargo test', command: 'cargo', args: ['test', '--locked', '--workspace', '--no-fail-fast'] },

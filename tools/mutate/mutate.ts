@@ -9,6 +9,7 @@ import { workspaceRoot } from '../generate/workspace.ts';
 import { artefactsOf } from './artefacts.ts';
 import { endChecks } from './check.ts';
 import { readEquivalents } from './equivalent.ts';
+import { fastPart, step } from './fast.ts';
 import { Journal, stateOf } from './journal.ts';
 import { judged, line, table } from './matrix.ts';
 import type { Row } from './matrix.ts';
@@ -18,17 +19,14 @@ import { Bench, Unchanged } from './run.ts';
 import { grouped, runTrials } from './trials.ts';
 import type { Trial } from './trials.ts';
 
-/** With --fast, one mutant in so many. */
-const step = 31;
-
 const usage = `npm run mutate -- [--fast] [--artefact NAME]… [--name TEXT] [--resume] [--learn] [--list]
 
 Changes the workspace in one place at a time, in a copy, and says which check notices. Every mutant has to be
 killed, or stand in tools/mutate/equivalent.yaml with the reason why nobody could notice it.
 
   --fast            a part of each artefact's mutants, the same ones each time: one in ${step}, and of what has to be built the
-                    first one alone, which of templates is that without the guard; none that equivalent.yaml explains, since that
-                    takes every check to stay green
+                    first one alone, which of templates is that without the guard; none that equivalent.yaml explains, since all
+                    that could notice one are asked of it
   --artefact NAME   this artefact alone; again for another one
   --name TEXT       mutants alone whose name has this text in it
   --resume          goes on where the last run was interrupted, while no file has changed
@@ -56,8 +54,8 @@ async function main(): Promise<void> {
   const chosen = all.filter(({ name }) => values.artefact?.includes(name) ?? true).map((artefact) => {
     const mutants = artefact.mutants();
     const explained = equivalents[artefact.name] ?? {};
-    const isOfPart = (name: string, index: number): boolean => index % (artefact.builds ? mutants.length : step) === 0 && !(name in explained);
-    const here = mutants.filter(({ name }, index) => name.includes(values.name) && (!values.fast || isOfPart(name, index)));
+    const part = values.fast ? fastPart(mutants, explained, artefact.builds !== undefined) : mutants;
+    const here = part.filter(({ name }) => name.includes(values.name));
     const gone = Object.keys(explained).filter((name) => !mutants.some((mutant) => mutant.name === name));
     return { ...artefact, here, of: mutants.length, gone };
   });

@@ -48,9 +48,9 @@ function projectsAt(root: string, workspaceRoot: string, files: readonly string[
   return { [root]: project };
 }
 
-/** What says which drivers there are; by which interpreter and compilers, and which other programs, which are no files of the workspace. */
+/** What says how drivers are started; and by which interpreter of Python, compilers and other programs, which are no files of the workspace. */
 const programs: NonNullable<TargetConfiguration['inputs']> = [
-  '{workspaceRoot}/tools/generate/languages.ts', '{workspaceRoot}/tools/clients/drivers.ts',
+  ...['clients/drivers', 'generate/languages', 'generate/workspace'].map((name) => `{workspaceRoot}/tools/${name}.ts`),
   { dependentTasksOutputFiles: '**/made-from' }, { runtime: 'node apps/contract-tests/src/programs.ts' },
   { runtime: 'node tools/clients/versions.ts' },
 ];

@@ -25,7 +25,7 @@ export class Runner {
   wake(): void {
     if (this.#ended) return;
     this.#again = true;
-    this.#busy ??= this.#work().finally(() => { this.#busy = undefined; });
+    this.#busy ??= this.#work();
   }
 
   /** Resolves when nothing is under way; nothing begins after that. */
@@ -47,5 +47,7 @@ export class Runner {
       if (wait <= 0) this.#again = true;
       else if (!this.#ended) this.#timer = setTimeout(() => this.wake(), wait);
     }
+    // In the same turn as the last look at `again`: whoever wakes it in between would be forgotten until the timer.
+    this.#busy = undefined;
   }
 }

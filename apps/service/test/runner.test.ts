@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { after } from '../src/life.ts';
+import { Runner } from '../src/runner.ts';
+import type { Storage } from '../src/storage/port.ts';
 import { instant, jobUpdate, newJob, scratch, start, still, until } from './support/service.ts';
 import type { Parts } from './support/service.ts';
 
@@ -55,6 +57,23 @@ test('stopping that takes no time is over when the answer comes', async () => {
   expect(await statusOf(call, job)).toBe('STOPPED');
   const { log } = (await call('getJobLog', { job })).json as { log: string };
   expect(log).toContain('INFO submitted (original task)\n');
+});
+
+test('whoever wakes the runner just as it comes to rest is not forgotten', async () => {
+  // Answers of one commit settle together: a stop may wake it so many turns of the queue after its own last step was told.
+  for (let turns = 0; turns < 12; turns++) {
+    let looks = 0;
+    const advance = Promise.withResolvers<undefined>();
+    const storage = { advance: () => (looks++ === 0 ? advance.promise : Promise.resolve(undefined)) } as unknown as Storage;
+    const runner = new Runner(storage, () => {});
+    runner.wake();
+    advance.resolve(undefined);
+    for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+    runner.wake();
+    await new Promise(setImmediate);
+    await runner.end();
+    expect(looks, `woken after ${turns} turns`).toBe(2);
+  }
 });
 
 test.each([

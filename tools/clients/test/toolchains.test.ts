@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync, mkdirSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -25,19 +25,50 @@ test('a program that is missing or too old is named', async () => {
   expect(await missingTool({ tools: [{ ...tool, command: 'no-such-program', oldest: [1, 0] }] })).toBe('Node is missing: no-such-program, 1.0 or newer');
 });
 
+test.skipIf(process.platform === 'win32')('a program that cannot be started is missing, whatever the reason', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'programs-'));
+  const path = process.env['PATH'];
+  try {
+    symlinkSync('javac', join(home, 'javac'));
+    writeFileSync(join(home, 'no-folder'), '');
+    process.env['PATH'] = [home, join(home, 'no-folder')].join(':');
+    expect(await missingTool({ tools: [{ ...tool, command: 'no-such-program' }] })).toBe('Node is missing: no-such-program');
+    const { status, stdout } = spawnSync(process.execPath, [join(import.meta.dirname, '../versions.ts')], { encoding: 'utf8' });
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^java, a JDK: missing$/m)]);
+  } finally {
+    process.env['PATH'] = path;
+    rmSync(home, { recursive: true });
+  }
+});
+
+test('a program that reads what it is given is not waited for', async () => {
+  const reading = { ...tool, args: ['--eval', "process.stdin.on('end', () => console.log(process.version)).resume()"] };
+  expect(await missingTool({ tools: [reading] })).toBeUndefined();
+}, 20_000);
+
 test.skipIf(process.platform === 'win32')('another program is another text to Nx: by a file beside it where there is one, or else by what it says', () => {
   const home = mkdtempSync(join(tmpdir(), 'versions-'));
   const told = (): string[] => spawnSync(process.execPath, [join(import.meta.dirname, '../versions.ts')], { encoding: 'utf8', env: { PATH: join(home, 'bin') } }).stdout.split('\n').filter((line) => line.startsWith('java, '));
   try {
     mkdirSync(join(home, 'bin'));
     expect(told()).toEqual(['java, a JDK: missing', 'java, Java: missing', 'java, Maven: missing']);
-    for (const name of ['javac', 'mvn']) writeFileSync(join(home, 'bin', name), `#!/bin/sh\necho '${said[name]!}'\n`, { mode: 0o755 });
-    expect(told()).toEqual(['java, a JDK: javac 99.0', 'java, Java: missing', 'java, Maven: Apache Maven 99.0']);
-    writeFileSync(join(home, 'release'), '');
-    const [before] = told();
-    expect(before).toMatch(/release of \d{4}-/);
-    utimesSync(join(home, 'release'), 0, 0);
-    expect(told()[0]).toBe(before!.replace(/of .*/, 'of 1970-01-01T00:00:00.000Z'));
+    for (const name of ['javac', 'java', 'mvn']) writeFileSync(join(home, 'bin', name), `#!/bin/sh\necho '${said[name]!}'\n`, { mode: 0o755 });
+    expect(told()).toEqual(['java, a JDK: javac 99.0', 'java, Java: openjdk version "99.0"', 'java, Maven: Apache Maven 99.0']);
+    for (const path of ['jdk/bin', 'lib']) mkdirSync(join(home, path), { recursive: true });
+    // As an installed one: a link on the way.
+    renameSync(join(home, 'bin/java'), join(home, 'jdk/bin/java'));
+    symlinkSync('../jdk/bin/java', join(home, 'bin/java'));
+    const versions = ['17', '21'].map((version) => {
+      for (const path of ['release', 'jdk/release', 'lib/maven-core-3.x.jar']) writeFileSync(join(home, path), version);
+      return told();
+    });
+    const hash = '[0-9a-f]{64}$';
+    for (const lines of versions) {
+      expect(lines).toEqual([['a JDK', 'release'], ['Java', 'jdk/release'], ['Maven', 'lib/maven-core-3.x.jar']].map(([name, path]) => expect.stringMatching(new RegExp(`^java, ${name}: .*/${path}, ${hash}`)) as string));
+    }
+    for (const [index, line] of versions[0]!.entries()) expect(versions[1]![index]).not.toBe(line);
+    chmodSync(join(home, 'bin/javac'), 0o644);
+    expect(told()[0]).toBe('java, a JDK: missing');
   } finally {
     rmSync(home, { recursive: true });
   }

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { artefactsOf } from '../artefacts.ts';
 import { contractMutants } from '../contract.ts';
+import { fastPart, step } from '../fast.ts';
 import { readEquivalents } from '../equivalent.ts';
 import { mutantsOf } from '../mutant.ts';
 import type { Change } from '../mutant.ts';
@@ -106,6 +107,14 @@ describe('every artefact', () => {
   it('that is made of templates and has to be built begins with the mutant without the guard, the only one that --fast takes of it', () => {
     const first = artefacts.filter(({ name, builds }) => builds !== undefined && name.startsWith('templates')).map(({ name, mutants }) => [name, mutants()[0]!.name.split(': ')[1]]);
     expect(first.toSorted()).toEqual(['Go', 'Java', 'Rust'].map((language) => [`templates of ${language}`, 'no guard at all']));
+  });
+
+  it('has a part that is the same each time, without what is explained, and never empty where something has to be built', () => {
+    const mutants = Array.from({ length: 2 * step + 1 }, (_, index) => ({ file: 'a', name: `${index}`, text: '' }));
+    const names = (explained: object, builds: boolean): string[] => fastPart(mutants, explained, builds).map(({ name }) => name);
+    expect(names({}, false)).toEqual(['0', `${step}`, `${2 * step}`]);
+    expect(names({ 0: 'a reason', 1: 'another' }, false)).toEqual([`${step}`, `${2 * step}`]);
+    expect(names({ 0: 'a reason', 1: 'another' }, true)).toEqual(['2']);
   });
 
   it('has reasons only for mutants that are there', () => {
