@@ -16,8 +16,9 @@ for (const tool of tools) console.log(`${tool.language}, ${tool.name}: ${tool.fi
 
 /** The file by which a version is told from another one, with what is in it; nothing where there is none, as beside the program of a version manager. */
 function fileOf({ command, changesWith }: Tool): string | undefined {
-  const folder = changesWith === undefined ? undefined : (process.env['PATH'] ?? '').split(delimiter).find((name) => isProgram(join(name, command)));
-  if (changesWith === undefined || folder === undefined) return undefined;
+  if (changesWith === undefined) return undefined;
+  const folder = (process.env['PATH'] ?? '').split(delimiter).find((name) => isProgram(join(name, command)));
+  if (folder === undefined) return undefined;
   const cwd = dirname(realpathSync(join(folder, command)));
   const [name] = globSync(changesWith, { cwd });
   return name && `${join(cwd, name)}, ${sha256(readFileSync(join(cwd, name)))}`;
